@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DellServerManager.Settings;
+
+/// <summary>What is kept of the calls to devices and for how long. Settings name: <c>activity</c>.</summary>
+public sealed record ActivitySettings
+{
+    public const string Name = "activity";
+
+    /// <summary><c>debug</c> keeps a row for every routine read too.</summary>
+    public ActivityLevel LogLevel { get; init; } = ActivityLevel.Info;
+
+    [Range(1, 3650)]
+    public int RetentionDays { get; init; } = 30;
+
+    /// <summary>Days that request and response bodies are kept.</summary>
+    [Range(1, 365)]
+    public int BodyRetentionDays { get; init; } = 7;
+
+    /// <summary>Bytes of a body that are kept.</summary>
+    [Range(0, 1_048_576)]
+    public int MaxBodyBytes { get; init; } = 32_768;
+
+    public bool AutoCleanup { get; init; } = true;
+
+    /// <summary>Daily statistics outlive the rows they were made of.</summary>
+    public bool KeepStatistics { get; init; } = true;
+
+    public bool AlertOnFailures { get; init; } = true;
+
+    public bool AlertOnSlow { get; init; }
+
+    [Range(50, 600_000)]
+    public int SlowThresholdMs { get; init; } = 5000;
+
+    /// <summary>Days that audit rows are kept; never less than 90.</summary>
+    [Range(90, 3650)]
+    public int AuditRetentionDays { get; init; } = 730;
+}
+
+public enum ActivityLevel
+{
+    Debug,
+    Info,
+    Warn,
+    Error,
+}

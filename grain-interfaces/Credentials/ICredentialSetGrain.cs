@@ -105,7 +105,7 @@ public sealed record CredentialSetSnapshot
 
     [Id(7)] public DateTimeOffset PasswordSetAt { get; init; }
 
-    [Id(8)] public CredentialSetState State { get; init; }
+    [Id(8)] public CredentialSetCondition State { get; init; }
 
     /// <summary>Why it is suspended or failing, and what to do; null when it is fine.</summary>
     [Id(9)] public string? StateReason { get; init; }
@@ -121,7 +121,7 @@ public sealed record CredentialSetSnapshot
 }
 
 [GenerateSerializer]
-public enum CredentialSetState
+public enum CredentialSetCondition
 {
     Fine,
     Failing,

@@ -1,0 +1,8 @@
+namespace DellServerManager.Simulators;
+
+public enum Generation
+{
+    Idrac8 = 8,
+    Idrac9 = 9,
+    Idrac10 = 10,
+}

@@ -1,0 +1,8 @@
+namespace DellServerManager.Simulators;
+
+public enum EnclosureAnswer
+{
+    NotFound,
+    ServiceUnavailable,
+    Hang,
+}

@@ -1,0 +1,9 @@
+namespace DellServerManager.Simulators;
+
+public enum PowerState
+{
+    On,
+    Off,
+    PoweringOn,
+    PoweringOff,
+}

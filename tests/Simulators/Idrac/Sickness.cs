@@ -1,0 +1,35 @@
+namespace DellServerManager.Simulators;
+
+/// <summary>The named ways in which a server of the lab can be unwell; see the table in README.md.</summary>
+public enum Sickness
+{
+    None,
+    FailedFan,
+    FailedDrive,
+    PredictedDriveFailure,
+    DegradedVolume,
+    FailedPowerSupply,
+    FailedDimm,
+    HotInlet,
+    HostOff,
+    Unreachable,
+    WrongPassword,
+    ExpiredCertificate,
+    Slow,
+    NotReady,
+    EmptyServiceUnavailable,
+    HtmlError,
+    MalformedJson,
+    TruncatedBody,
+    ConnectionReset,
+    Hang,
+    SessionTableFull,
+    NullPowerState,
+    EmptyHealth,
+    ClockSkew,
+    MissingResources,
+    WrongTypes,
+    EnclosureUnavailable,
+    PasswordChangeRequired,
+    ReadOnlyUser,
+}

@@ -222,6 +222,38 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_session_that_cannot_be_written_down_is_not_left_open()
+    {
+        var transport = SignedIn(opened: _ => throw new TimeoutException("database"));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => transport.SendAsync(RedfishRequest.Get(Managers), Cancellation));
+
+        Assert.Equal(("DELETE", $"{Sessions}/1"), (_redfish.Requests.Last().Method, _redfish.Requests.Last().Path));
+        Assert.False(transport.HasSession);
+    }
+
+    [Fact]
+    public async Task A_login_that_ends_after_the_log_out_leaves_no_session()
+    {
+        var written = new TaskCompletionSource();
+        var reached = new TaskCompletionSource();
+        var transport = SignedIn(opened: _ =>
+        {
+            reached.SetResult();
+            return written.Task;
+        });
+        var sending = transport.SendAsync(RedfishRequest.Get(Managers), Cancellation);
+        await reached.Task.WaitAsync(Cancellation);
+
+        await transport.LogOutAsync();
+        written.SetResult();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Equal("DELETE", _redfish.Requests.Last().Method);
+        Assert.False(transport.HasSession);
+    }
+
+    [Fact]
     public async Task A_session_left_by_an_earlier_activation_is_deleted_and_no_other()
     {
         Assert.True(await SignedIn().DeleteStaleSessionAsync($"{Sessions}/1", Cancellation));
@@ -277,7 +309,8 @@ public sealed class SessionTests
         request is { Method: "POST", Path: Sessions } ? CannedRedfish.Error(status, file) : null);
 
     private AuthenticatedTransport SignedIn(
-        string? sessionsUri = Sessions, AuthenticationMode mode = AuthenticationMode.Session, IRedfishTransport? inner = null)
+        string? sessionsUri = Sessions, AuthenticationMode mode = AuthenticationMode.Session, IRedfishTransport? inner = null,
+        Func<string, Task>? opened = null)
     {
         _redfish.On(request => request switch
         {
@@ -289,7 +322,7 @@ public sealed class SessionTests
         var settings = new AuthenticationSettings { Mode = mode, SessionsUri = sessionsUri };
         return new AuthenticatedTransport(inner ?? _redfish, settings, _ => Task.FromResult(_credential), _time)
         {
-            SessionOpened = location => Tell($"opened {location}"),
+            SessionOpened = opened ?? (location => Tell($"opened {location}")),
             SessionClosed = () => Tell("closed"),
         };
     }

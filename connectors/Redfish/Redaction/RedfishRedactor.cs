@@ -40,6 +40,8 @@ public static partial class RedfishRedactor
         {
             return "";
         }
+        // What is never kept need not be read; the patterns take care of the value that is cut in two.
+        body = body[..Math.Min(body.Length, Math.Max(64 * 1024, maxBytes * 2))];
         var text = RedfishJson.TryParse(body, out var element) && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array
             ? TryRewrite(element) ?? ByPattern(Encoding.UTF8.GetString(body))
             : ByPattern(Encoding.UTF8.GetString(body));

@@ -30,7 +30,7 @@ internal static class Changing
         {
             ("POST", "/redfish/v1/Systems/System.Embedded.1/Actions/ComputerSystem.Reset") => ResetSystem(idrac, body),
             ("POST", "/redfish/v1/Managers/iDRAC.Embedded.1/Actions/Manager.Reset") => ResetManager(idrac, body),
-            ("POST", _) when path == $"/redfish/v1/Managers/iDRAC.Embedded.1/{firmware.LogFolder}/Sel/Actions/LogService.ClearLog" => ClearSel(idrac),
+            ("POST", "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Sel/Actions/LogService.ClearLog") => ClearSel(idrac),
             ("PATCH", _) when path.Contains("/Accounts/", StringComparison.Ordinal) => ChangeAccount(idrac, path, body),
             ("PATCH", "/redfish/v1/SessionService") => new Answer(200, Errors.Success(firmware)),
             _ => ResourceTree.Find(new IdracView(idrac), path) is null ? Errors.NotFound(firmware, path) : Errors.MethodNotAllowed(firmware),

@@ -9,7 +9,7 @@ internal static class ManagerResources
     {
         [] => Manager(view),
         ["AccountService"] or ["Accounts", ..] => AccountResources.Find(view, path),
-        ["Logs" or "LogServices", ..] => LogResources.Find(view, path),
+        ["LogServices", .. var rest] => LogResources.Find(view, rest),
         ["Jobs"] when !view.Firmware.IsIdrac10 => Jobs($"{Shapes.Manager}/Jobs"),
         ["Oem", "Dell", "Jobs"] when !view.Firmware.IsIdrac8 => Jobs($"{Shapes.Manager}/Oem/Dell/Jobs"),
         ["EthernetInterfaces"] => Shapes.Collection($"{Shapes.Manager}/EthernetInterfaces", "EthernetInterfaceCollection", "Ethernet Network Interface Collection", [$"{Shapes.Manager}/EthernetInterfaces/NIC.1"]),
@@ -41,7 +41,7 @@ internal static class ManagerResources
             ["ManagerForServers"] = Shapes.Links([Shapes.System]),
             ["Oem"] = new JsonObject { [firmware.OemKey] = OemLinks(firmware) },
         };
-        manager["LogServices"] = Shapes.Link($"{Shapes.Manager}/{firmware.LogFolder}");
+        manager["LogServices"] = Shapes.Link($"{Shapes.Manager}/LogServices");
         manager["ManagerType"] = "BMC";
         manager["Model"] = view.Model.Platform;
         manager["PowerState"] = "On";

@@ -27,7 +27,7 @@ internal static class ServiceResources
                 "/redfish/v1/EventService/Subscriptions", "EventDestinationCollection", "Event Subscriptions Collection", []),
             ["Registries"] => Shapes.Collection("/redfish/v1/Registries", "MessageRegistryFileCollection", "Registry File Collection", []),
             ["JsonSchemas" or "JSONSchemas"] => Shapes.Collection(
-                "/redfish/v1/JsonSchemas", "JsonSchemaFileCollection", "Collection of Json Schema Files", []),
+                $"/redfish/v1/{path[0]}", "JsonSchemaFileCollection", "Collection of Json Schema Files", []),
             _ => null,
         };
     }

@@ -25,10 +25,11 @@ public sealed class SimulatedFleet : IAsyncDisposable
 
         var endpoints = options.Endpoints
             ?? [.. AddressPlan.From(options.First, options.Count).Select(address => new IPEndPoint(address, options.Port))];
+        var shelf = new CertificateShelf(endpoints.Count);
         Devices = [.. endpoints.Select((endpoint, index) =>
         {
             var model = models[index % models.Length];
-            return new SimulatedIdrac(options, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
+            return new SimulatedIdrac(options, shelf, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
         })];
         _byAddress = Devices.GroupBy(idrac => idrac.Address).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _handler = new RequestHandler(options, Counters, KillSwitch, _stopping.Token);

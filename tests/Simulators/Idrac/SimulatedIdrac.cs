@@ -8,15 +8,17 @@ namespace DellServerManager.Simulators;
 public sealed class SimulatedIdrac
 {
     private readonly FleetOptions _options;
+    private readonly CertificateShelf _shelf;
     private ImmutableArray<PartFault> _brokenParts = [];
     private IdracFaults _faults = IdracFaults.None;
     private SslStreamCertificateContext? _certificate;
     private int _certificateEdition;
     private int _answersSpoilt;
 
-    internal SimulatedIdrac(FleetOptions options, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
+    internal SimulatedIdrac(FleetOptions options, CertificateShelf shelf, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
     {
         _options = options;
+        _shelf = shelf;
         Address = endpoint.Address;
         Port = endpoint.Port;
         Index = index;
@@ -194,7 +196,9 @@ public sealed class SimulatedIdrac
 
     private SslStreamCertificateContext MakeCertificate()
     {
-        var certificate = LabCertificates.Create(ServiceTag, Volatile.Read(ref _certificateEdition), Faults.ExpiredCertificate);
+        var edition = Volatile.Read(ref _certificateEdition);
+        var expired = Faults.ExpiredCertificate;
+        var certificate = edition == 0 && !expired ? _shelf.Shipped(this) : LabCertificates.Create(ServiceTag, edition, expired);
         Volatile.Write(ref _certificate, certificate);
         return certificate;
     }

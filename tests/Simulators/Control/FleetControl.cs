@@ -51,6 +51,7 @@ internal static class FleetControl
             devices = fleet.Devices.Count,
             totals.Requests,
             totals.Connections,
+            totals.Handshakes,
             totals.Logins,
             totals.BasicLogins,
             totals.FailedLogins,

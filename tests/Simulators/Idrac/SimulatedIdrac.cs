@@ -54,10 +54,15 @@ public sealed class SimulatedIdrac
 
     public string UserName => Accounts.AdministratorName;
 
+    /// <summary>Setting it ends all sessions, as on the real thing.</summary>
     public string Password
     {
         get => Accounts.Password;
-        set => Accounts.Password = value;
+        set
+        {
+            Accounts.Password = value;
+            Sessions.Clear();
+        }
     }
 
     /// <summary>What it was last made sick with by <see cref="MakeSick"/>.</summary>

@@ -89,8 +89,7 @@ internal static class Changing
             return Errors.BadJson(idrac.Firmware);
         }
 
-        idrac.Accounts.Password = password;
-        idrac.Sessions.Clear();
+        idrac.Password = password;
         idrac.Faults = idrac.Faults with { PasswordChangeRequired = false };
         return new Answer(200, Errors.Success(idrac.Firmware));
     }

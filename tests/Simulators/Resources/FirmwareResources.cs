@@ -13,9 +13,9 @@ internal static class FirmwareResources
         [] => UpdateService(view),
         ["FirmwareInventory"] => Shapes.Collection(
             Inventory, "SoftwareInventoryCollection", "Software Inventory Collection",
-            FirmwareInventory.Of(view).Select(entry => $"{Inventory}/{entry.Id(view.Firmware)}").Distinct()),
+            view.Software.Select(entry => $"{Inventory}/{entry.Id(view.Firmware)}").Distinct()),
         ["FirmwareInventory", var id] =>
-            FirmwareInventory.Of(view).Where(entry => entry.Id(view.Firmware) == id).Select(entry => Software(view, entry)).FirstOrDefault(),
+            view.Software.Where(entry => entry.Id(view.Firmware) == id).Select(entry => Software(view, entry)).FirstOrDefault(),
         ["SoftwareInventory"] => Shapes.Collection($"{Uri}/SoftwareInventory", "SoftwareInventoryCollection", "Software Inventory Collection", []),
         _ => null,
     };

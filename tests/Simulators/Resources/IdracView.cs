@@ -21,6 +21,9 @@ internal sealed class IdracView
 
     public PowerState Power { get; }
 
+    /// <summary>Made once per request: an expanded inventory looks into it for each member.</summary>
+    public IReadOnlyList<SoftwareEntry> Software => field ??= FirmwareInventory.Of(this);
+
     public bool IsOn => Power is PowerState.On or PowerState.PoweringOff;
 
     public ServerModel Model => Idrac.Hardware;

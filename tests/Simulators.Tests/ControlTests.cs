@@ -15,7 +15,8 @@ public sealed class ControlTests
         await Lab.PostAsync(control, "fleet/faults", new { percent = 25, fault = "failedPowerSupply", seed = 7 });
         Assert.Equal(10, lab.Fleet.Devices.Count(idrac => idrac.Health.Rollup == Health.Critical));
 
-        await Lab.PostAsync(control, $"devices/{lab[3].Address}/faults", new { latencyMs = 5, answer = new { kind = "htmlError", times = 1 } });
+        await Lab.PostAsync(
+            control, $"devices/{lab[3].Address}/faults", new { latencyMs = 5, answer = new { kind = "htmlError", times = 1 } });
         Assert.Equal(new AnswerFault(AnswerFaultKind.HtmlError, Times: 1), lab[3].Faults.Answer);
         var unknown = await Lab.PostAsync(control, $"devices/{lab[3].Address}/faults", new { latency = 5 });
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);

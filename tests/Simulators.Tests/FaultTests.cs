@@ -53,7 +53,8 @@ public sealed class FaultTests
         Assert.Equal("", await Lab.TextAsync(await Lab.AskAsync(client, System1)));
 
         Spoil(AnswerFaultKind.LostAnswer);
-        await Assert.ThrowsAsync<HttpRequestException>(() => Lab.PostAsync(client, $"{System1}/Actions/ComputerSystem.Reset", new { ResetType = "ForceOff" }));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => Lab.PostAsync(client, $"{System1}/Actions/ComputerSystem.Reset", new { ResetType = "ForceOff" }));
         Assert.Equal(204, Assert.Single(lab[0].Journal).StatusCode);
 
         void Spoil(AnswerFaultKind kind) => lab[0].Faults = new IdracFaults { Answer = new AnswerFault(kind) };
@@ -81,7 +82,8 @@ public sealed class FaultTests
         await using var lab = await Lab.OfAsync(Generation.Idrac9);
         using var client = Lab.Client(lab[0]);
         var session = await Lab.LogInAsync(client, "/redfish/v1/SessionService/Sessions");
-        Assert.Equal(HttpStatusCode.NoContent, (await Lab.PostAsync(client, "Managers/iDRAC.Embedded.1/Actions/Manager.Reset", new { ResetType = "GracefulRestart" })).StatusCode);
+        var reset = await Lab.PostAsync(client, "Managers/iDRAC.Embedded.1/Actions/Manager.Reset", new { ResetType = "GracefulRestart" });
+        Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
 
         lab.Clock.Advance(TimeSpan.FromSeconds(30));
         await Assert.ThrowsAsync<HttpRequestException>(() => Lab.AskAsync(client, System1));

@@ -53,7 +53,8 @@ public sealed class HealthTests
         {
             var page = await Lab.GetAsync(client, next);
             count = page.GetProperty("Members@odata.count").GetInt32();
-            var members = page.GetProperty("Members").EnumerateArray().Select(entry => int.Parse(entry.GetProperty("Id").GetString()!, null)).ToArray();
+            var members = page.GetProperty("Members").EnumerateArray().Select(
+                entry => int.Parse(entry.GetProperty("Id").GetString()!, null)).ToArray();
             Assert.InRange(members.Length, 1, 50);
             ids.AddRange(members);
             next = page.TryGetProperty("Members@odata.nextLink", out var link) ? link.GetString() : null;
@@ -65,7 +66,8 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.BadRequest, beyond.StatusCode);
         Assert.Contains("SYS417", await Lab.TextAsync(beyond), StringComparison.Ordinal);
         var critical = await Lab.GetAsync(client, "Managers/iDRAC.Embedded.1/LogServices/Sel/Entries?$filter=Severity eq 'Critical'");
-        Assert.All(critical.GetProperty("Members").EnumerateArray(), entry => Assert.Equal("Critical", entry.GetProperty("Severity").GetString()));
+        Assert.All(
+            critical.GetProperty("Members").EnumerateArray(), entry => Assert.Equal("Critical", entry.GetProperty("Severity").GetString()));
     }
 
     private static async Task<string?> SystemHealthAsync(HttpClient client) =>

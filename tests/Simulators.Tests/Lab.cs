@@ -37,7 +37,15 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>One iDRAC of this generation; the newest firmware of iDRAC9.</summary>
     public static Task<Lab> OfAsync(Generation generation) => StartAsync(options => options with
     {
-        Models = [generation switch { Generation.Idrac8 => "PowerEdge R630", Generation.Idrac9 => "PowerEdge R660", Generation.Idrac10 => "PowerEdge R670" }],
+        Models =
+        [
+            generation switch
+            {
+                Generation.Idrac8 => "PowerEdge R630",
+                Generation.Idrac9 => "PowerEdge R660",
+                Generation.Idrac10 => "PowerEdge R670",
+            },
+        ],
     });
 
     /// <summary>With the right password on every request; null: without any.</summary>

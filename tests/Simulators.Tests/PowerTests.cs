@@ -62,5 +62,6 @@ public sealed class PowerTests
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await ResetAsync(client, "ForceOff")).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> ResetAsync(HttpClient client, string type) => Lab.PostAsync(client, Reset, new { ResetType = type });
+    private static Task<HttpResponseMessage> ResetAsync(HttpClient client, string type) =>
+        Lab.PostAsync(client, Reset, new { ResetType = type });
 }

@@ -5,9 +5,15 @@ namespace DellServerManager.Simulators.Tests;
 public sealed class TreeTests
 {
     [Theory]
-    [InlineData(Generation.Idrac8, "/redfish/v1/Sessions", "/redfish/v1/Managers/iDRAC.Embedded.1/AccountService", "/redfish/v1/Managers/iDRAC.Embedded.1/Logs/Lclog")]
-    [InlineData(Generation.Idrac9, "/redfish/v1/SessionService/Sessions", "/redfish/v1/AccountService", "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Lclog/Entries")]
-    [InlineData(Generation.Idrac10, "/redfish/v1/SessionService/Sessions", "/redfish/v1/AccountService", "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Lclog/Entries")]
+    [InlineData(
+        Generation.Idrac8, "/redfish/v1/Sessions", "/redfish/v1/Managers/iDRAC.Embedded.1/AccountService",
+        "/redfish/v1/Managers/iDRAC.Embedded.1/Logs/Lclog")]
+    [InlineData(
+        Generation.Idrac9, "/redfish/v1/SessionService/Sessions", "/redfish/v1/AccountService",
+        "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Lclog/Entries")]
+    [InlineData(
+        Generation.Idrac10, "/redfish/v1/SessionService/Sessions", "/redfish/v1/AccountService",
+        "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Lclog/Entries")]
     public async Task Each_generation_has_its_own_paths(Generation generation, string sessions, string accounts, string lifecycleLog)
     {
         await using var lab = await Lab.OfAsync(generation);
@@ -21,9 +27,15 @@ public sealed class TreeTests
         var service = await Lab.GetAsync(client, "Managers/iDRAC.Embedded.1/LogServices/Lclog");
         Assert.Equal(lifecycleLog, service.GetProperty("Entries").GetProperty("@odata.id").GetString());
         Assert.Equal(50, (await Lab.GetAsync(client, lifecycleLog)).GetProperty("Members").GetArrayLength());
-        Assert.Equal(generation == Generation.Idrac8, (await Lab.AskAsync(client, "Systems/System.Embedded.1/Oem/Dell/DellRollupStatus")).StatusCode == HttpStatusCode.NotFound);
-        Assert.Equal(generation == Generation.Idrac8, (await Lab.AskAsync(client, "Chassis/System.Embedded.1/ThermalSubsystem")).StatusCode == HttpStatusCode.NotFound);
-        Assert.Equal(generation != Generation.Idrac10, (await Lab.GetAsync(client, "Chassis/System.Embedded.1/Power")).TryGetProperty("PowerControl", out _));
+        Assert.Equal(
+            generation == Generation.Idrac8,
+            (await Lab.AskAsync(client, "Systems/System.Embedded.1/Oem/Dell/DellRollupStatus")).StatusCode == HttpStatusCode.NotFound);
+        Assert.Equal(
+            generation == Generation.Idrac8,
+            (await Lab.AskAsync(client, "Chassis/System.Embedded.1/ThermalSubsystem")).StatusCode == HttpStatusCode.NotFound);
+        Assert.Equal(
+            generation != Generation.Idrac10,
+            (await Lab.GetAsync(client, "Chassis/System.Embedded.1/Power")).TryGetProperty("PowerControl", out _));
     }
 
     [Fact]
@@ -36,7 +48,9 @@ public sealed class TreeTests
             Assert.Equal(HttpStatusCode.OK, (await Lab.AskAsync(client, "/redfish/v1/")).StatusCode);
             var refused = await Lab.AskAsync(client, "Systems");
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-            Assert.Contains(idrac.Generation == Generation.Idrac8 ? "Base.1.2.AccessDenied" : "SYS416", await Lab.TextAsync(refused), StringComparison.Ordinal);
+            Assert.Contains(
+                idrac.Generation == Generation.Idrac8 ? "Base.1.2.AccessDenied" : "SYS416", await Lab.TextAsync(refused),
+                StringComparison.Ordinal);
         }
     }
 
@@ -70,7 +84,8 @@ public sealed class TreeTests
     public async Task Explicit_endpoints_are_bound_as_given()
     {
         var port = FreePort();
-        await using var lab = await Lab.StartAsync(options => options with { Endpoints = [new IPEndPoint(IPAddress.Parse("127.0.5.1"), port)] });
+        await using var lab = await Lab.StartAsync(
+            options => options with { Endpoints = [new IPEndPoint(IPAddress.Parse("127.0.5.1"), port)] });
         using var client = Lab.Client(lab[0]);
         Assert.Equal(HttpStatusCode.OK, (await Lab.AskAsync(client, "Systems/System.Embedded.1")).StatusCode);
         Assert.Equal(new Uri($"https://127.0.5.1:{port}/"), lab[0].BaseUri);
@@ -87,7 +102,8 @@ public sealed class TreeTests
             system.GetProperty("MemorySummary").GetProperty("TotalSystemMemoryGiB").GetInt32(),
             dimms.EnumerateArray().Sum(dimm => dimm.GetProperty("CapacityMiB").GetInt32()) / 1024);
 
-        foreach (var controller in (await Lab.GetAsync(client, "Systems/System.Embedded.1/Storage?$expand=*($levels=1)")).GetProperty("Members").EnumerateArray())
+        var storage = await Lab.GetAsync(client, "Systems/System.Embedded.1/Storage?$expand=*($levels=1)");
+        foreach (var controller in storage.GetProperty("Members").EnumerateArray())
         {
             foreach (var drive in controller.GetProperty("Drives").EnumerateArray())
             {
@@ -111,7 +127,8 @@ public sealed class TreeTests
         Assert.Contains(ids, id => id.StartsWith("Previous-159-", StringComparison.Ordinal));
         Assert.Contains(ids, id => id.StartsWith("Current-25227-", StringComparison.Ordinal));
         Assert.Contains(ids, id => id.Contains("-NotAvailable__TPM", StringComparison.Ordinal));
-        Assert.Contains(ids, id => id.StartsWith("Installed-0-", StringComparison.Ordinal) && id.Contains("__NIC", StringComparison.Ordinal));
+        Assert.Contains(
+            ids, id => id.StartsWith("Installed-0-", StringComparison.Ordinal) && id.Contains("__NIC", StringComparison.Ordinal));
     }
 
     private static int FreePort()

@@ -24,10 +24,11 @@ count.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() i
 sick.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 0 and <= 100, "is a percentage, 0 to 100"));
 latency.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() >= 0, "is not negative"));
 first.Validators.Add(result => Require(
-    result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out var address) && address.ToString().StartsWith("127.", StringComparison.Ordinal),
+    result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out var address) && IPAddress.IsLoopback(address),
     "is an address of the loopback net 127.0.0.0/8"));
 generations.Validators.Add(result => Require(
-    result, result.GetValueOrDefault<string>()!.Split(',').All(name => name is "8" or "9" or "10"), "lists some of 8, 9 and 10, with commas"));
+    result, result.GetValueOrDefault<string>()!.Split(',').All(name => name is "8" or "9" or "10"),
+    "lists some of 8, 9 and 10, with commas"));
 command.SetAction(async (arguments, cancellationToken) =>
 {
     var options = new FleetOptions
@@ -50,7 +51,8 @@ command.SetAction(async (arguments, cancellationToken) =>
     }
 
     Console.WriteLine(
-        $"lab ready: {fleet.Devices.Count} iDRACs on {fleet.Devices[0].Address}… port {fleet.Port}, control {fleet.ControlUri!.ToString().TrimEnd('/')}");
+        $"lab ready: {fleet.Devices.Count} iDRACs on {fleet.Devices[0].Address}… port {fleet.Port}, "
+        + $"control {fleet.ControlUri!.ToString().TrimEnd('/')}");
     await Stopped(cancellationToken);
     return 0;
 });

@@ -7,7 +7,8 @@ internal sealed record DeviceActionArguments(
 /// <summary>The actions of the control endpoint, by name.</summary>
 internal static class DeviceActions
 {
-    private static readonly Dictionary<string, Action<SimulatedIdrac, DeviceActionArguments>> Actions = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<SimulatedIdrac, DeviceActionArguments>> Actions = new(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["failFan"] = (idrac, arguments) => idrac.FailFan(arguments.Index),
         ["failDrive"] = (idrac, arguments) => idrac.FailDrive(arguments.Index),

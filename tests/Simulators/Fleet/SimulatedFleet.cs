@@ -29,7 +29,8 @@ public sealed class SimulatedFleet : IAsyncDisposable
         Devices = [.. endpoints.Select((endpoint, index) =>
         {
             var model = models[index % models.Length];
-            return new SimulatedIdrac(options, shelf, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
+            return new SimulatedIdrac(
+                options, shelf, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
         })];
         _byAddress = Devices.GroupBy(idrac => idrac.Address).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _handler = new RequestHandler(options, Counters, KillSwitch, _stopping.Token);

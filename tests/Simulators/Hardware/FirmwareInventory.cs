@@ -43,7 +43,8 @@ internal static class FirmwareInventory
 
         for (var supply = 1; supply <= model.PowerSupplyCount; supply++)
         {
-            entries.Add(new("Installed", "106817", model.PowerSupply!.FirmwareVersion, $"PSU.Slot.{supply}", $"Power Supply.Slot.{supply}"));
+            entries.Add(
+                new("Installed", "106817", model.PowerSupply!.FirmwareVersion, $"PSU.Slot.{supply}", $"Power Supply.Slot.{supply}"));
         }
 
         AddNetwork(entries, view, factory);
@@ -61,7 +62,8 @@ internal static class FirmwareInventory
             entries.Add(new("Installed", component, adapter.FirmwareVersion, port.FunctionId, name, DeviceIds: adapter.DeviceIds));
             if (!factory)
             {
-                entries.Add(new("Previous", component, Older(adapter.FirmwareVersion), port.FunctionId, name, DeviceIds: adapter.DeviceIds));
+                entries.Add(
+                    new("Previous", component, Older(adapter.FirmwareVersion), port.FunctionId, name, DeviceIds: adapter.DeviceIds));
             }
         }
     }
@@ -73,7 +75,9 @@ internal static class FirmwareInventory
             if (controller.Kind is ControllerKind.Perc or ControllerKind.Boss)
             {
                 var component = factory ? "0" : controller.ComponentId;
-                entries.Add(new("Installed", component, controller.FirmwareVersion, controller.Id, controller.Name, DeviceIds: "1000:10E2:1028:1AE1"));
+                entries.Add(
+                    new("Installed", component, controller.FirmwareVersion, controller.Id, controller.Name,
+                        DeviceIds: "1000:10E2:1028:1AE1"));
             }
 
             if (controller.EnclosureId is { } enclosure)

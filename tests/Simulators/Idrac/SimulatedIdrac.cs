@@ -15,7 +15,8 @@ public sealed class SimulatedIdrac
     private int _certificateEdition;
     private int _answersSpoilt;
 
-    internal SimulatedIdrac(FleetOptions options, CertificateShelf shelf, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
+    internal SimulatedIdrac(
+        FleetOptions options, CertificateShelf shelf, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
     {
         _options = options;
         _shelf = shelf;
@@ -166,7 +167,8 @@ public sealed class SimulatedIdrac
     /// <summary>All tokens are dead, as after an iDRAC reset or a change of password.</summary>
     public void ExpireTokens() => Sessions.Clear();
 
-    /// <summary>Opens sessions of a foreign client until the table is full. They end like any other: by DELETE or after the time-out.</summary>
+    /// <summary>Opens sessions of a foreign client until the table is full. They end like any other: by DELETE or after the
+    /// time-out.</summary>
     public void FillSessions(string origin = "10.192.32.49")
     {
         while (Sessions.Open(UserName, origin) is not null)

@@ -33,7 +33,8 @@ internal static class Changing
             ("POST", "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Sel/Actions/LogService.ClearLog") => ClearSel(idrac),
             ("PATCH", _) when path.Contains("/Accounts/", StringComparison.Ordinal) => ChangeAccount(idrac, path, body),
             ("PATCH", "/redfish/v1/SessionService") => new Answer(200, Errors.Success(firmware)),
-            _ => ResourceTree.Find(new IdracView(idrac), path) is null ? Errors.NotFound(firmware, path) : Errors.MethodNotAllowed(firmware),
+            _ when ResourceTree.Find(new IdracView(idrac), path) is null => Errors.NotFound(firmware, path),
+            _ => Errors.MethodNotAllowed(firmware),
         };
     }
 
@@ -49,9 +50,9 @@ internal static class Changing
         switch (outcome)
         {
             case ResetOutcome.AlreadyOn:
-                return Errors.AlreadyInPowerState(idrac.Firmware, on: true);
+                return Errors.AlreadyOn(idrac.Firmware);
             case ResetOutcome.AlreadyOff:
-                return Errors.AlreadyInPowerState(idrac.Firmware, on: false);
+                return Errors.AlreadyOff(idrac.Firmware);
             case ResetOutcome.NotYet:
                 return Errors.PowerOnNotYet(idrac.Firmware);
             case ResetOutcome.UnknownType:

@@ -10,7 +10,8 @@ internal static class AccountResources
     {
         ["AccountService"] => AccountService(view),
         ["Accounts"] or ["AccountService", "Accounts"] => Shapes.Collection(
-            view.Firmware.AccountsUri, "ManagerAccountCollection", "Accounts Collection", Slots(view).Select(slot => $"{view.Firmware.AccountsUri}/{slot}")),
+            view.Firmware.AccountsUri, "ManagerAccountCollection", "Accounts Collection",
+            Slots(view).Select(slot => $"{view.Firmware.AccountsUri}/{slot}")),
         ["Accounts", var id] when !view.Firmware.IsIdrac10 => Account(view, id),
         ["AccountService", "Accounts", var id] => Account(view, id),
         _ => null,
@@ -21,7 +22,8 @@ internal static class AccountResources
 
     private static JsonObject AccountService(IdracView view)
     {
-        var service = Shapes.Resource(view.Firmware.AccountServiceUri, "AccountService.v1_8_0.AccountService", "AccountService", "Account Service");
+        var service = Shapes.Resource(
+            view.Firmware.AccountServiceUri, "AccountService.v1_8_0.AccountService", "AccountService", "Account Service");
         service["AccountLockoutCounterResetAfter"] = 0;
         service["AccountLockoutDuration"] = 0;
         service["AccountLockoutThreshold"] = 0;
@@ -42,7 +44,8 @@ internal static class AccountResources
 
         var faults = view.Idrac.Faults;
         var (userName, role, enabled) = view.Idrac.Accounts.Slot(slot, faults);
-        var account = Shapes.Resource($"{view.Firmware.AccountsUri}/{slot}", "ManagerAccount.v1_6_0.ManagerAccount", $"{slot}", "User Account");
+        var account = Shapes.Resource(
+            $"{view.Firmware.AccountsUri}/{slot}", "ManagerAccount.v1_6_0.ManagerAccount", $"{slot}", "User Account");
         account["Enabled"] = enabled;
         account["Locked"] = false;
         account["Password"] = null;

@@ -34,7 +34,8 @@ internal static class DriveResources
         drive["Links"] = new JsonObject
         {
             ["Volumes"] = Shapes.Links(
-                controller.Volumes.Where(volume => volume.DriveIds.Contains(part.Id)).Select(volume => StorageResources.VolumeUri(view, controller, volume.Id))),
+                controller.Volumes.Where(volume => volume.DriveIds.Contains(part.Id))
+                    .Select(volume => StorageResources.VolumeUri(view, controller, volume.Id))),
         };
         drive["Manufacturer"] = part.Manufacturer;
         drive["MediaType"] = part.MediaType;
@@ -59,7 +60,8 @@ internal static class DriveResources
                         ["@odata.type"] = "#DellPhysicalDisk.v1_1_0.DellPhysicalDisk",
                         ["PPID"] = $"TW{view.Identity.Serial("ppid", place)}",
                         ["PredictiveFailureState"] = view.Health.FailurePredicted(part.Id) ? "SmartAlertPresent" : "SmartAlertAbsent",
-                        ["RaidStatus"] = view.Health.DriveFailed(part.Id) ? "Failed" : controller.Kind == ControllerKind.DirectNvme ? "NonRAID" : "Online",
+                        ["RaidStatus"] = view.Health.DriveFailed(part.Id) ? "Failed"
+                            : controller.Kind == ControllerKind.DirectNvme ? "NonRAID" : "Online",
                         ["Slot"] = part.Bay,
                     },
                 },

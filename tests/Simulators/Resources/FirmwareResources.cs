@@ -16,7 +16,8 @@ internal static class FirmwareResources
             view.Software.Select(entry => $"{Inventory}/{entry.Id(view.Firmware)}").Distinct()),
         ["FirmwareInventory", var id] =>
             view.Software.Where(entry => entry.Id(view.Firmware) == id).Select(entry => Software(view, entry)).FirstOrDefault(),
-        ["SoftwareInventory"] => Shapes.Collection($"{Uri}/SoftwareInventory", "SoftwareInventoryCollection", "Software Inventory Collection", []),
+        ["SoftwareInventory"] =>
+            Shapes.Collection($"{Uri}/SoftwareInventory", "SoftwareInventoryCollection", "Software Inventory Collection", []),
         _ => null,
     };
 
@@ -76,8 +77,10 @@ internal static class FirmwareResources
                     ["ComponentID"] = entry.ComponentId,
                     ["ComponentType"] = entry.ComponentType,
                     ["DeviceID"] = ids?[1],
-                    ["IdentityInfoType"] = Shapes.Texts(ids is null ? "OrgID:ComponentType:ComponentID" : "OrgID:ComponentType:VendorID:DeviceID:SubVendorID:SubDeviceID"),
-                    ["IdentityInfoValue"] = Shapes.Texts(ids is null ? $"DCIM:firmware:{entry.ComponentId}" : $"DCIM:firmware:{entry.DeviceIds}"),
+                    ["IdentityInfoType"] = Shapes.Texts(
+                        ids is null ? "OrgID:ComponentType:ComponentID" : "OrgID:ComponentType:VendorID:DeviceID:SubVendorID:SubDeviceID"),
+                    ["IdentityInfoValue"] = Shapes.Texts(
+                        ids is null ? $"DCIM:firmware:{entry.ComponentId}" : $"DCIM:firmware:{entry.DeviceIds}"),
                     ["InstallationDate"] = entry.ComponentId == "0" ? "NA" : "2025-03-11T09:40:12Z",
                     ["Status"] = "Installed",
                     ["SubDeviceID"] = ids?[3],

@@ -34,7 +34,8 @@ internal sealed partial class LogFilter
 
     private static Func<LogEvent, bool>? Condition(string property, string comparison, string value)
     {
-        if (property == "Created" && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (property == "Created"
+            && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
             return comparison switch
             {

@@ -19,7 +19,8 @@ internal static class LogResources
         firmware.IsIdrac8 ? $"{Shapes.Manager}/Logs/{log}" : $"{Services}/{log}/Entries";
 
     public static bool IsEntries(FirmwareRelease firmware, string path) =>
-        path.StartsWith(EntriesUri(firmware, "Lclog"), StringComparison.Ordinal) || path.StartsWith(EntriesUri(firmware, "Sel"), StringComparison.Ordinal);
+        path.StartsWith(EntriesUri(firmware, "Lclog"), StringComparison.Ordinal)
+        || path.StartsWith(EntriesUri(firmware, "Sel"), StringComparison.Ordinal);
 
     /// <summary>One page, or one entry when the path names one.</summary>
     public static Answer Page(IdracView view, string path, IQueryCollection query)
@@ -48,7 +49,8 @@ internal static class LogResources
     private static JsonObject Service(IdracView view, string log)
     {
         var service = Shapes.Resource(
-            $"{Services}/{log}", "LogService.v1_1_3.LogService", log, log == "Sel" ? "SEL Log Service" : "LifeCycle Controller Log Service");
+            $"{Services}/{log}", "LogService.v1_1_3.LogService", log,
+            log == "Sel" ? "SEL Log Service" : "LifeCycle Controller Log Service");
         service["DateTime"] = view.Local(view.Now);
         service["DateTimeLocalOffset"] = view.TimeZoneOffset;
         service["Entries"] = Shapes.Link(EntriesUri(view.Firmware, log));
@@ -78,7 +80,9 @@ internal static class LogResources
         entry["Message"] = happened.Message;
         entry["MessageArgs"] = Shapes.Texts(happened.Args);
         entry["MessageArgs@odata.count"] = happened.Args.Length;
-        entry["MessageId"] = view.Firmware.PrefixedLogMessages ? $"{view.Firmware.RegistryPrefix}.{happened.MessageId}" : happened.MessageId;
+        entry["MessageId"] = view.Firmware.PrefixedLogMessages
+            ? $"{view.Firmware.RegistryPrefix}.{happened.MessageId}"
+            : happened.MessageId;
         entry["Severity"] = happened.Severity;
         if (isSel)
         {

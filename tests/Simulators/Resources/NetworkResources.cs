@@ -23,18 +23,22 @@ internal static class NetworkResources
         return path switch
         {
             [] => Shapes.Collection(
-                Adapters, "NetworkAdapterCollection", "Network Adapter Collection", view.Model.Adapters.Select(adapter => $"{Adapters}/{adapter.Id}")),
+                Adapters, "NetworkAdapterCollection", "Network Adapter Collection",
+                view.Model.Adapters.Select(adapter => $"{Adapters}/{adapter.Id}")),
             [var id] => view.Model.Adapters.Where(adapter => adapter.Id == id).Select(adapter => Adapter(view, adapter)).FirstOrDefault(),
             [var id, var folder] when folder == portFolder && view.Model.Adapters.Any(adapter => adapter.Id == id) => Shapes.Collection(
                 $"{Adapters}/{id}/{folder}", folder == "Ports" ? "PortCollection" : "NetworkPortCollection", "Network Port Collection",
                 Ports(view).Where(port => port.Adapter.Id == id).Select(port => $"{Adapters}/{id}/{folder}/{port.PortId}")),
             [var id, "NetworkDeviceFunctions"] when view.Model.Adapters.Any(adapter => adapter.Id == id) => Shapes.Collection(
                 $"{Adapters}/{id}/NetworkDeviceFunctions", "NetworkDeviceFunctionCollection", "Network Device Function Collection",
-                Ports(view).Where(port => port.Adapter.Id == id).Select(port => $"{Adapters}/{id}/NetworkDeviceFunctions/{port.FunctionId}")),
+                Ports(view).Where(port => port.Adapter.Id == id)
+                    .Select(port => $"{Adapters}/{id}/NetworkDeviceFunctions/{port.FunctionId}")),
             [var id, var folder, var port] when folder == portFolder =>
-                Ports(view).Where(found => found.Adapter.Id == id && found.PortId == port).Select(found => Port(view, found, folder)).FirstOrDefault(),
+                Ports(view).Where(found => found.Adapter.Id == id && found.PortId == port)
+                    .Select(found => Port(view, found, folder)).FirstOrDefault(),
             [var id, "NetworkDeviceFunctions", var function] =>
-                Ports(view).Where(port => port.Adapter.Id == id && port.FunctionId == function).Select(port => Function(view, port)).FirstOrDefault(),
+                Ports(view).Where(port => port.Adapter.Id == id && port.FunctionId == function)
+                    .Select(port => Function(view, port)).FirstOrDefault(),
             _ => null,
         };
     }
@@ -79,7 +83,11 @@ internal static class NetworkResources
         var folder = PortFolder(view);
         adapter["Controllers"] = Shapes.List(
         [
-            new JsonObject { ["FirmwarePackageVersion"] = part.FirmwareVersion, ["ControllerCapabilities"] = new JsonObject { ["NetworkPortCount"] = part.Ports } },
+            new JsonObject
+            {
+                ["ControllerCapabilities"] = new JsonObject { ["NetworkPortCount"] = part.Ports },
+                ["FirmwarePackageVersion"] = part.FirmwareVersion,
+            },
         ]);
         adapter["Manufacturer"] = part.Manufacturer;
         adapter["Model"] = part.Name;
@@ -119,7 +127,7 @@ internal static class NetworkResources
         var function = Shapes.Resource(
             $"{Adapters}/{port.Adapter.Id}/NetworkDeviceFunctions/{port.FunctionId}",
             "NetworkDeviceFunction.v1_5_0.NetworkDeviceFunction", port.FunctionId, "Network Device Function View");
-        function["Ethernet"] = new JsonObject { ["MACAddress"] = port.MacAddress, ["PermanentMACAddress"] = port.MacAddress, ["MTUSize"] = null };
+        function["Ethernet"] = new JsonObject { ["MACAddress"] = port.MacAddress, ["PermanentMACAddress"] = port.MacAddress };
         function["NetDevFuncType"] = "Ethernet";
         function["Status"] = Shapes.Status(Health.OK, view.IsOn ? "Enabled" : "StandbyOffline");
         return function;

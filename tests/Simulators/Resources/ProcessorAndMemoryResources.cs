@@ -81,7 +81,8 @@ internal static class ProcessorAndMemoryResources
         processor["TotalThreads"] = part.Threads;
         if (!view.Firmware.IsIdrac8)
         {
-            processor["Oem"] = new JsonObject { ["Dell"] = new JsonObject { ["DellProcessor"] = new JsonObject { ["CPUStatus"] = "CPUEnabled" } } };
+            var dell = new JsonObject { ["DellProcessor"] = new JsonObject { ["CPUStatus"] = "CPUEnabled" } };
+            processor["Oem"] = new JsonObject { ["Dell"] = dell };
         }
 
         return processor;

@@ -18,26 +18,34 @@ internal static class SensorResources
         var health = view.Health;
         for (var processor = 0; processor < view.Model.ProcessorCount; processor++)
         {
-            yield return new($"CPU{processor + 1}Temp", $"CPU{processor + 1} Temp", "Temperature", "Cel", view.IsOn ? Sensors.ProcessorCelsius(view, processor) : null, Health.OK);
+            yield return new(
+                $"CPU{processor + 1}Temp", $"CPU{processor + 1} Temp", "Temperature", "Cel",
+                view.IsOn ? Sensors.ProcessorCelsius(view, processor) : null, Health.OK);
         }
 
         // iDRAC10 keeps the inlet to itself; EnvironmentMetrics has it.
         if (!view.Firmware.IsIdrac10)
         {
-            yield return new("SystemBoardInletTemp", "System Board Inlet Temp", "Temperature", "Cel", Sensors.InletCelsius(view), health.Temperatures);
+            yield return new(
+                "SystemBoardInletTemp", "System Board Inlet Temp", "Temperature", "Cel", Sensors.InletCelsius(view), health.Temperatures);
         }
 
-        yield return new("SystemBoardExhaustTemp", "System Board Exhaust Temp", "Temperature", "Cel", view.IsOn ? Sensors.ExhaustCelsius(view) : null, Health.OK);
+        yield return new(
+            "SystemBoardExhaustTemp", "System Board Exhaust Temp", "Temperature", "Cel", view.IsOn ? Sensors.ExhaustCelsius(view) : null,
+            Health.OK);
         for (var fan = 0; fan < view.Model.FanCount; fan++)
         {
             var id = ServerModel.FanId(fan);
-            yield return new(id, view.Model.FanName(fan), "Rotational", "RPM", view.IsOn ? Sensors.FanRpm(view, fan) : null, health.Fan(id));
+            yield return new(
+                id, view.Model.FanName(fan), "Rotational", "RPM", view.IsOn ? Sensors.FanRpm(view, fan) : null, health.Fan(id));
         }
 
         for (var supply = 1; supply <= view.Model.PowerSupplyCount; supply++)
         {
             var state = health.PowerSupply($"PSU.Slot.{supply}");
-            yield return new($"PS{supply}Current1", $"PS{supply} Current 1", "Current", "A", state == Health.OK ? Sensors.Watts(view) / 2 / 230.0 : 0, state);
+            yield return new(
+                $"PS{supply}Current1", $"PS{supply} Current 1", "Current", "A", state == Health.OK ? Sensors.Watts(view) / 2 / 230.0 : 0,
+                state);
         }
 
         yield return new("SystemBoardPwrConsumption", "System Board Pwr Consumption", "Power", "W", Sensors.Watts(view), Health.OK);

@@ -34,7 +34,8 @@ internal static class ServiceResources
 
     private static JsonObject SessionService(IdracView view)
     {
-        var service = Shapes.Resource("/redfish/v1/SessionService", "SessionService.v1_1_8.SessionService", "SessionService", "Session Service");
+        var service = Shapes.Resource(
+            "/redfish/v1/SessionService", "SessionService.v1_1_8.SessionService", "SessionService", "Session Service");
         service["ServiceEnabled"] = true;
         service["SessionTimeout"] = (int)view.Idrac.Sessions.Timeout.TotalSeconds;
         service["Sessions"] = Shapes.Link(view.Firmware.SessionsUri);

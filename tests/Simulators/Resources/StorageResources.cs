@@ -99,7 +99,8 @@ internal static class StorageResources
     private static JsonObject Controller(IdracView view, StorageControllerPart controller)
     {
         var member = Shapes.Resource(
-            $"{Uri}/{controller.Id}/Controllers/{controller.Id}", "StorageController.v1_7_0.StorageController", controller.Id, controller.Name);
+            $"{Uri}/{controller.Id}/Controllers/{controller.Id}", "StorageController.v1_7_0.StorageController", controller.Id,
+            controller.Name);
         member["FirmwareVersion"] = controller.FirmwareVersion;
         member["Manufacturer"] = "DELL";
         member["Model"] = controller.Name;
@@ -152,13 +153,9 @@ internal static class StorageResources
         volume["VolumeType"] = part.RaidType switch { "RAID1" => "Mirrored", "None" => "RawDevice", _ => "StripedWithParity" };
         if (!view.Firmware.IsIdrac8)
         {
-            volume["Oem"] = new JsonObject
-            {
-                ["Dell"] = new JsonObject
-                {
-                    ["DellVirtualDisk"] = new JsonObject { ["RaidStatus"] = health == Health.OK ? "Online" : health == Health.Warning ? "Degraded" : "Failed" },
-                },
-            };
+            var state = health switch { Health.OK => "Online", Health.Warning => "Degraded", Health.Critical => "Failed" };
+            var dell = new JsonObject { ["DellVirtualDisk"] = new JsonObject { ["RaidStatus"] = state } };
+            volume["Oem"] = new JsonObject { ["Dell"] = dell };
         }
 
         return volume;

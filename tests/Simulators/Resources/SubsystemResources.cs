@@ -35,7 +35,8 @@ internal static class SubsystemResources
 
     private static JsonObject ThermalSubsystem(IdracView view)
     {
-        var subsystem = Shapes.Resource(Thermal, "ThermalSubsystem.v1_0_0.ThermalSubsystem", "ThermalSubsystem", "Thermal Subsystem for Chassis");
+        var subsystem = Shapes.Resource(
+            Thermal, "ThermalSubsystem.v1_0_0.ThermalSubsystem", "ThermalSubsystem", "Thermal Subsystem for Chassis");
         subsystem["FanRedundancy"] = Shapes.List([Redundancy(view, view.Health.Fans, view.Model.FanCount)]);
         subsystem["Fans"] = Shapes.Link($"{Thermal}/Fans");
         var health = view.Health.Fans.Worse(view.Health.Temperatures);
@@ -79,14 +80,21 @@ internal static class SubsystemResources
 
     private static JsonObject ThermalMetrics(IdracView view)
     {
-        var metrics = Shapes.Resource($"{Thermal}/ThermalMetrics", "ThermalMetrics.v1_0_1.ThermalMetrics", "ThermalMetrics", "Thermal Metrics for Chassis");
+        var metrics = Shapes.Resource(
+            $"{Thermal}/ThermalMetrics", "ThermalMetrics.v1_0_1.ThermalMetrics", "ThermalMetrics", "Thermal Metrics for Chassis");
         metrics["TemperatureSummaryCelsius"] = new JsonObject
         {
-            ["Exhaust"] = new JsonObject { ["DataSourceUri"] = $"{Shapes.Chassis}/Sensors/SystemBoardExhaustTemp", ["Reading"] = Sensors.ExhaustCelsius(view) },
-            ["Intake"] = new JsonObject { ["DataSourceUri"] = $"{Shapes.Chassis}/Sensors/SystemBoardInletTemp", ["Reading"] = Sensors.InletCelsius(view) },
+            ["Exhaust"] = Excerpt("SystemBoardExhaustTemp", Sensors.ExhaustCelsius(view)),
+            ["Intake"] = Excerpt("SystemBoardInletTemp", Sensors.InletCelsius(view)),
         };
         return metrics;
     }
+
+    private static JsonObject Excerpt(string sensor, int reading) => new()
+    {
+        ["DataSourceUri"] = $"{Shapes.Chassis}/Sensors/{sensor}",
+        ["Reading"] = reading,
+    };
 
     private static JsonObject PowerSubsystem(IdracView view)
     {
@@ -128,13 +136,10 @@ internal static class SubsystemResources
     private static JsonObject EnvironmentMetrics(IdracView view)
     {
         var metrics = Shapes.Resource(
-            $"{Shapes.Chassis}/EnvironmentMetrics", "EnvironmentMetrics.v1_3_0.EnvironmentMetrics", "EnvironmentMetrics", "Chassis Environment Metrics");
+            $"{Shapes.Chassis}/EnvironmentMetrics", "EnvironmentMetrics.v1_3_0.EnvironmentMetrics", "EnvironmentMetrics",
+            "Chassis Environment Metrics");
         metrics["PowerLimitWatts"] = new JsonObject { ["ControlMode"] = "Disabled", ["SetPoint"] = view.Model.BusyWatts + 80 };
-        metrics["PowerWatts"] = new JsonObject
-        {
-            ["DataSourceUri"] = $"{Shapes.Chassis}/Sensors/SystemBoardPwrConsumption",
-            ["Reading"] = Sensors.Watts(view),
-        };
+        metrics["PowerWatts"] = Excerpt("SystemBoardPwrConsumption", Sensors.Watts(view));
         metrics["TemperatureCelsius"] = new JsonObject { ["DataSourceUri"] = null, ["Reading"] = Sensors.InletCelsius(view) };
         return metrics;
     }

@@ -1,0 +1,211 @@
+// What every page needs of the browser: the connection, keyboard, copying, kept forms. Starts Blazor.
+// .NET calls the functions of `dsm`; nothing here evaluates text.
+
+const root = document.documentElement;
+const all = selector => document.querySelectorAll(selector);
+
+/* ---- Connection: our strip instead of Blazor's dialog ---- */
+
+const delays = [0, 1, 2, 4, 8, 10];
+let trying = false;
+let lost = null;
+
+function show(state, text) {
+  root.dataset.live = state;
+  all("[data-live-text]").forEach(node => { node.textContent = text; });
+}
+
+const clock = time => time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const idle = () => Date.now() - lastInput > 3000 || document.hidden;
+let lastInput = 0;
+["keydown", "pointerdown"].forEach(kind => addEventListener(kind, () => { lastInput = Date.now(); }, { capture: true, passive: true }));
+
+async function wait(seconds) {
+  for (let left = seconds; left > 0 && trying; left--) {
+    show(lost.gone ? "offline" : "reconnecting", lost.gone ? `Offline since ${clock(lost.since)}` : `Reconnecting… ${left} s`);
+    await Promise.race([new Promise(done => setTimeout(done, 1000)), new Promise(done => { lost.hurry = done; })]);
+    if (lost?.now) { lost.now = false; return; }
+  }
+}
+
+async function reconnect() {
+  for (let attempt = 0; trying; attempt++) {
+    await wait(delays[Math.min(attempt, delays.length - 1)]);
+    if (!trying) return;
+    show(lost.gone ? "offline" : "reconnecting", "Connecting…");
+    try {
+      if (await Blazor.reconnect()) return up();
+      // The server is there but no longer knows this page.
+      return startAgain();
+    } catch {
+      lost.gone = attempt >= delays.length;
+    }
+  }
+}
+
+function startAgain() {
+  trying = false;
+  show("rejected", "The server was restarted. The page reloads as soon as you pause.");
+  const timer = setInterval(() => { if (idle()) { clearInterval(timer); location.reload(); } }, 500);
+}
+
+function down() {
+  if (trying) return;
+  trying = true;
+  lost = { since: new Date(), gone: false, now: false, hurry: null };
+  reconnect();
+}
+
+function up() {
+  if (!trying) return;
+  trying = false;
+  show("connected", "Back online, refreshed");
+  root.dataset.liveBack = "";
+  setTimeout(() => { delete root.dataset.liveBack; }, 4000);
+  frame?.invokeMethodAsync("OnBackOnline").catch(() => { });
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest?.("[data-reconnect]");
+  if (!button) return;
+  if (button.dataset.reconnect === "reload") location.reload();
+  else if (lost) { lost.now = true; lost.hurry?.(); }
+});
+
+/* ---- Keyboard ---- */
+
+const places = { d: "/", s: "/servers", g: "/groups", f: "/firmware", v: "/vcenter", m: "/maintenance", j: "/jobs", a: "/activity" };
+let waitingForPlace = 0;
+
+const typing = node => node?.closest?.("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]");
+const singleKeys = () => localStorage.getItem("dsm-shortcuts") !== "off";
+
+addEventListener("keydown", event => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) return focusSearch(event);
+  if (typing(event.target)) return escapeField(event);
+  if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys() || document.querySelector("dialog[open]")) return;
+
+  if (waitingForPlace > Date.now()) {
+    waitingForPlace = 0;
+    const place = places[event.key];
+    const link = place && document.querySelector(`nav.rail a[href="${place === "/" ? "./" : place.slice(1)}"]`);
+    if (link) { event.preventDefault(); link.click(); }
+    return;
+  }
+
+  switch (event.key) {
+    case "g": waitingForPlace = Date.now() + 1200; break;
+    case "/": focusSearch(event); break;
+    case "t": dsmTheme.toggle(); break;
+    case "n": press("[data-notifications]", event); break;
+    case "f": focus("[data-table-search]", event); break;
+    case "?": press("[data-help]", event); break;
+  }
+});
+
+const focusSearch = event => focus("[data-global-search]", event);
+
+function focus(selector, event) {
+  const field = document.querySelector(selector);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select?.();
+}
+
+function press(selector, event) {
+  const button = document.querySelector(selector);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+function escapeField(event) {
+  if (event.key === "Escape" && event.target.matches("[data-global-search], [data-table-search]") && !event.target.value) event.target.blur();
+}
+
+/* ---- Copy, theme, rail: done here, so that they work without a connection ---- */
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Plain HTTP has no clipboard; this still works there.
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    area.style.cssText = "position:fixed;opacity:0";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
+document.addEventListener("click", async event => {
+  const target = event.target.closest?.("[data-copy], [data-theme-set], [data-rail-toggle]");
+  if (!target) return;
+  if (target.hasAttribute("data-rail-toggle")) return dsmTheme.rail();
+  if (target.dataset.themeSet) return dsmTheme.set(target.dataset.themeSet);
+  event.preventDefault();
+  event.stopPropagation();
+  if (!await copy(target.dataset.copy)) return;
+  target.dataset.copied = "";
+  document.querySelector("[data-announce]")?.replaceChildren(`Copied ${target.dataset.copy}`);
+  setTimeout(() => { delete target.dataset.copied; }, 1500);
+});
+
+/* ---- Forms: what was typed survives a reload in this tab ---- */
+
+const formKey = form => `dsm-form:${location.pathname}:${form.dataset.keep}`;
+const fields = form => [...form.querySelectorAll("input, textarea, select")]
+  .filter(field => field.name && !["password", "file", "hidden", "checkbox", "radio"].includes(field.type));
+
+document.addEventListener("input", event => {
+  const form = event.target.closest?.("[data-keep]");
+  if (!form || form.dataset.offering === "true") return;
+  sessionStorage.setItem(formKey(form), JSON.stringify(Object.fromEntries(fields(form).map(f => [f.name, f.value]))));
+});
+
+const forms = {
+  /** True when something was typed here before the page was loaded again. */
+  offers: form => {
+    const kept = JSON.parse(sessionStorage.getItem(formKey(form)) ?? "null");
+    return kept !== null && fields(form).some(field => kept[field.name] && kept[field.name] !== field.value);
+  },
+  putBack: form => {
+    const kept = JSON.parse(sessionStorage.getItem(formKey(form)) ?? "{}");
+    for (const field of fields(form)) {
+      if (kept[field.name] === undefined || kept[field.name] === field.value) continue;
+      field.value = kept[field.name];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  },
+  forget: form => sessionStorage.removeItem(formKey(form)),
+};
+
+/* ---- For .NET ---- */
+
+let frame = null;
+
+window.dsm = {
+  copy,
+  forms,
+  /** The frame hears of the theme and of a connection that came back. Returns the present scheme. */
+  attachFrame(reference) {
+    frame = reference;
+    show("connected", "Live");
+    return dsmTheme.scheme();
+  },
+  focus: element => element?.focus(),
+};
+
+dsmTheme.onChange(scheme => frame?.invokeMethodAsync("OnTheme", scheme).catch(() => { }));
+
+Blazor.start({
+  circuit: {
+    reconnectionHandler: { onConnectionDown: down, onConnectionUp: up },
+  },
+});

@@ -156,6 +156,23 @@ document.addEventListener("click", async event => {
   setTimeout(() => { delete target.dataset.copied; }, 1500);
 });
 
+/* ---- Panels and dialogs ---- */
+
+document.addEventListener("click", event => {
+  all("details[data-drop][open]").forEach(drop => { if (!drop.contains(event.target)) drop.open = false; });
+  const opener = event.target.closest?.("[data-dialog]");
+  if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+  else if (event.target.matches?.("dialog[data-light][open]")) event.target.close();
+});
+
+document.addEventListener("keydown", event => {
+  const drop = event.key === "Escape" && event.target.closest?.("details[data-drop][open]");
+  if (!drop) return;
+  drop.open = false;
+  drop.querySelector("summary").focus();
+  event.stopPropagation();
+}, { capture: true });
+
 /* ---- Forms: what was typed survives a reload in this tab ---- */
 
 const formKey = form => `dsm-form:${location.pathname}:${form.dataset.keep}`;

@@ -17,11 +17,11 @@ public static class ScriptCalls
         }
     }
 
-    public static async Task TryAsync(this IJSObjectReference module, string name, params object?[] arguments)
+    public static async Task TryAsync(this IJSObjectReference? module, string name, params object?[] arguments)
     {
         try
         {
-            await module.InvokeVoidAsync(name, arguments);
+            await (module?.InvokeVoidAsync(name, arguments) ?? ValueTask.CompletedTask);
         }
         catch (Exception error) when (IsGone(error))
         {

@@ -1,4 +1,4 @@
-// What every page needs of the browser: the connection, keyboard, copying, kept forms. Starts Blazor.
+// What every page needs of the browser: the connection, keyboard, copying, times. Starts Blazor.
 // .NET calls the functions of `dsm`; nothing here evaluates text.
 
 const root = document.documentElement;
@@ -173,35 +173,29 @@ document.addEventListener("keydown", event => {
   event.stopPropagation();
 }, { capture: true });
 
-/* ---- Forms: what was typed survives a reload in this tab ---- */
+/* ---- Times: one timer keeps "3 min ago" true, in the zone of the browser ---- */
 
-const formKey = form => `dsm-form:${location.pathname}:${form.dataset.keep}`;
-const fields = form => [...form.querySelectorAll("input, textarea, select")]
-  .filter(field => field.name && !["password", "file", "hidden", "checkbox", "radio"].includes(field.type));
+function ago(milliseconds) {
+  const seconds = Math.abs(milliseconds) / 1000;
+  if (seconds < 45) return milliseconds < 0 ? "in a moment" : "just now";
+  const words = seconds < 3600 ? `${Math.max(1, Math.round(seconds / 60))} min`
+    : seconds < 129600 ? `${Math.round(seconds / 3600)} h`
+      : seconds < 5184000 ? `${Math.round(seconds / 86400)} days`
+        : seconds < 63072000 ? `${Math.round(seconds / 86400 / 30.44)} months`
+          : `${Math.round(seconds / 86400 / 365.25)} years`;
+  return milliseconds < 0 ? `in ${words}` : `${words} ago`;
+}
 
-document.addEventListener("input", event => {
-  const form = event.target.closest?.("[data-keep]");
-  if (!form || form.dataset.offering === "true") return;
-  sessionStorage.setItem(formKey(form), JSON.stringify(Object.fromEntries(fields(form).map(f => [f.name, f.value]))));
+setInterval(() => all("time[data-ago]").forEach(node => {
+  const words = ago(Date.now() - Date.parse(node.dateTime));
+  // The text node stays the same one, because Blazor knows it.
+  if (node.firstChild && node.firstChild.nodeValue !== words) node.firstChild.nodeValue = words;
+}), 15000);
+
+document.addEventListener("mouseover", event => {
+  const node = event.target.closest?.("time[data-ago]");
+  if (node) node.title = new Date(node.dateTime).toLocaleString([], { dateStyle: "medium", timeStyle: "long" });
 });
-
-const forms = {
-  /** True when something was typed here before the page was loaded again. */
-  offers: form => {
-    const kept = JSON.parse(sessionStorage.getItem(formKey(form)) ?? "null");
-    return kept !== null && fields(form).some(field => kept[field.name] && kept[field.name] !== field.value);
-  },
-  putBack: form => {
-    const kept = JSON.parse(sessionStorage.getItem(formKey(form)) ?? "{}");
-    for (const field of fields(form)) {
-      if (kept[field.name] === undefined || kept[field.name] === field.value) continue;
-      field.value = kept[field.name];
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  },
-  forget: form => sessionStorage.removeItem(formKey(form)),
-};
 
 /* ---- For .NET ---- */
 
@@ -209,7 +203,6 @@ let frame = null;
 
 window.dsm = {
   copy,
-  forms,
   /** The frame hears of the theme and of a connection that came back. Returns the present scheme. */
   attachFrame(reference) {
     frame = reference;

@@ -46,7 +46,7 @@ public sealed partial class DataTable<TRow>
         await SelectionChanged.InvokeAsync(selection);
     }
 
-    private async Task HandleAsync(RowGesture gesture)
+    internal async Task HandleAsync(RowGesture gesture)
     {
         switch (gesture.Act)
         {

@@ -18,6 +18,8 @@ public sealed partial class GalleryTablePage
     private DataTableState _state = DataTableState.Empty;
     private int _seed;
 
+    [Inject] public required IHostEnvironment Host { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required ToastBoard Toasts { get; init; }

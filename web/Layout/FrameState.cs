@@ -1,4 +1,5 @@
 using DellServerManager.Web.Components;
+using Microsoft.AspNetCore.Components;
 
 namespace DellServerManager.Web.Layout;
 
@@ -14,6 +15,12 @@ public sealed class FrameState
 
     public int UnreadNotifications { get; private set; }
 
+    /// <summary>What the bell opens. Null: no bell.</summary>
+    public RenderFragment? NotificationPanel { get; private set; }
+
+    /// <summary>Where running jobs are shown.</summary>
+    public string JobsHref { get; set; } = "activity";
+
     /// <summary>What the user may, for what is absent without it.</summary>
     public IReadOnlySet<string> Permissions { get; private set; } = new HashSet<string>();
 
@@ -25,18 +32,21 @@ public sealed class FrameState
     /// <summary>Raised after the connection came back: what is on screen should be read again.</summary>
     public event Func<Task>? BackOnline;
 
+    /// <summary>Changes what is given and shows it.</summary>
     public void Set(
         IReadOnlyList<Banner>? banners = null,
         int? runningJobs = null,
         int? unreadNotifications = null,
         IReadOnlySet<string>? permissions = null,
-        IReadOnlyList<NavItem>? places = null)
+        IReadOnlyList<NavItem>? places = null,
+        RenderFragment? notificationPanel = null)
     {
         Banners = banners ?? Banners;
         RunningJobs = runningJobs ?? RunningJobs;
         UnreadNotifications = unreadNotifications ?? UnreadNotifications;
         Permissions = permissions ?? Permissions;
         Places = places ?? Places;
+        NotificationPanel = notificationPanel ?? NotificationPanel;
         Changed?.Invoke();
     }
 

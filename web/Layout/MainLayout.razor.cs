@@ -14,6 +14,7 @@ public sealed partial class MainLayout : IDisposable
     private ClaimsPrincipal? _user;
     private Banner? _banner;
     private bool _dark;
+    private bool _bellOpen;
 
     [Inject] public required FrameState Frame { get; init; }
 
@@ -26,6 +27,10 @@ public sealed partial class MainLayout : IDisposable
     [CascadingParameter] public Preferences? Preferences { get; set; }
 
     [CascadingParameter] public Task<AuthenticationState>? Authentication { get; set; }
+
+    private EventCallback BellPressed => Frame.NotificationPanel is null
+        ? default
+        : EventCallback.Factory.Create(this, () => _bellOpen = !_bellOpen);
 
     [JSInvokable]
     public void OnTheme(string scheme)
@@ -82,6 +87,7 @@ public sealed partial class MainLayout : IDisposable
         var places = Frame.Places
             .Where(place => place.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
             .Where(place => place.Permission is null || Frame.Permissions.Contains(place.Permission))
+            .OrderBy(place => place.Text.IndexOf(text, StringComparison.OrdinalIgnoreCase))
             .Select(place => new SearchHit(place.Text, place.Href.Length == 0 ? "./" : place.Href))
             .ToList();
         return places.Count == 0 ? found : [.. found, new SearchGroup("Pages", places)];

@@ -62,9 +62,9 @@ public sealed partial class DataTable<TRow>
         _reading.UnionWith(missing);
         try
         {
-            Keep(missing, await Source.ReadAsync(missing, _closing.Token));
+            Keep(missing, await Source.ReadAsync(missing, _closed));
         }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
         {
             // The page is left.
         }
@@ -99,7 +99,7 @@ public sealed partial class DataTable<TRow>
 
         try
         {
-            var rows = await Source.ReadAsync(changed, _closing.Token);
+            var rows = await Source.ReadAsync(changed, _closed);
             _flip = !_flip;
             _flashes.Clear();
             foreach (var row in rows.Where(row => _rows.ContainsKey(RowKey(row))))
@@ -110,7 +110,7 @@ public sealed partial class DataTable<TRow>
             Keep(changed, rows);
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
         {
             // The page is left.
         }

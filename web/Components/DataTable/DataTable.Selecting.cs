@@ -26,6 +26,8 @@ public sealed partial class DataTable<TRow>
     /// <summary>The header's box: "true", "false" or "mixed".</summary>
     private string Tick => _selection.IsEmpty ? "false" : _selection.Count >= Ids.Count && Ids.Count > 0 ? "true" : "mixed";
 
+    private string RowLabel(TRow row) => $"Select {_shown.FirstOrDefault(column => column.Link)?.Text?.Invoke(row) ?? Nouns.One}";
+
     public Task ClearSelectionAsync() => SelectAsync(DataTableSelection.None);
 
     private string Noun(int count) => count == 1 ? Nouns.One : Nouns.Many;

@@ -13,6 +13,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private readonly List<DataFilter<TRow>> _filters = [];
     private readonly CancellationTokenSource _closing = new();
 
+    private CancellationToken _closed;
     private CancellationTokenSource? _opening;
     private Virtualize<int>? _virtualize;
     private Menu? _menu;
@@ -28,6 +29,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private bool _forbidden;
     private bool _stale;
     private bool _ready;
+    private bool _forget;
     private string? _notice;
     private string _css = "";
 
@@ -102,7 +104,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     public async Task ReopenAsync()
     {
         _notice = null;
-        ForgetRows();
+        _forget = true;
         await OpenAsync();
     }
 
@@ -138,6 +140,8 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     internal void Add(DataFilter<TRow> filter) => _filters.Add(filter);
 
     internal void Remove(DataFilter<TRow> filter) => _filters.Remove(filter);
+
+    protected override void OnInitialized() => _closed = _closing.Token;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -182,7 +186,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
         _bridge ??= DotNetObjectReference.Create(new DataTableBridge(gesture => InvokeAsync(() => HandleAsync(gesture))));
         try
         {
-            _script ??= await Script.InvokeAsync<IJSObjectReference>("import", _closing.Token, $"./{Assets["js/data-table.js"]}");
+            _script ??= await Script.InvokeAsync<IJSObjectReference>("import", _closed, $"./{Assets["js/data-table.js"]}");
             await _script.TryAsync("attach", _grid, _bridge, _id);
         }
         catch (Exception error) when (ScriptCalls.IsGone(error))
@@ -199,7 +203,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
             _opening.Dispose();
         }
 
-        var opening = _opening = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        var opening = _opening = CancellationTokenSource.CreateLinkedTokenSource(_closed);
         var token = opening.Token;
         _stale = _view is not null;
         StateHasChanged();
@@ -228,6 +232,13 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
             _attached = false;
         }
 
+        if (_forget)
+        {
+            // Not before the answer: what is on screen stays readable until then.
+            _forget = false;
+            ForgetRows();
+        }
+
         _view = view;
         _problem = null;
         _forbidden = false;
@@ -243,6 +254,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private void Fail(Exception error, string what)
     {
         _forbidden = error is UnauthorizedAccessException;
+        _attached &= !_forbidden;
         _problem = Explain?.Invoke(error) ?? new Problem(what)
         {
             Why = error.Message,

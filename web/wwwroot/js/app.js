@@ -45,6 +45,7 @@ async function reconnect() {
 
 function startAgain() {
   trying = false;
+  root.dataset.liveStrip = "";
   show("rejected", "The server was restarted. The page reloads as soon as you pause.");
   const timer = setInterval(() => { if (idle()) { clearInterval(timer); location.reload(); } }, 500);
 }
@@ -53,15 +54,18 @@ function down() {
   if (trying) return;
   trying = true;
   lost = { since: new Date(), gone: false, now: false, hurry: null };
+  // What is over in a moment needs no strip.
+  setTimeout(() => { if (trying) root.dataset.liveStrip = ""; }, 1500);
   reconnect();
 }
 
 function up() {
   if (!trying) return;
   trying = false;
-  show("connected", "Back online, refreshed");
-  root.dataset.liveBack = "";
-  setTimeout(() => { delete root.dataset.liveBack; }, 4000);
+  const strip = document.querySelector("#connection-strip [data-live-text]");
+  show("connected", "Live");
+  if (strip && "liveStrip" in root.dataset) strip.textContent = "Back online, refreshed";
+  setTimeout(() => { if (!trying) delete root.dataset.liveStrip; }, 3000);
   frame?.invokeMethodAsync("OnBackOnline").catch(() => { });
 }
 

@@ -45,7 +45,7 @@ internal static class WebSite
     public static void MapWebSite(this WebApplication app, ListenAddresses? addresses, SiteCertificate? certificate)
     {
         app.UseSecurityHeaders(certificate);
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler();
         addresses?.UseHttpsOnly(app);
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.IsForProgram(), programs => programs.UseStatusCodePages(ProblemAnswers.ExplainStatusAsync));
@@ -68,7 +68,6 @@ internal static class WebSite
         app.MapTokensApi();
         app.MapActivityApi();
         app.MapDiagnosticsApi();
-        app.MapFallback("/api/{**rest}", () => Results.NotFound()).AllowAnonymous();
         app.MapLive();
         app.MapPages();
     }

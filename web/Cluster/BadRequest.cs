@@ -23,7 +23,7 @@ internal static partial class BadRequest
         },
         { InnerException: JsonException json } => Of(FieldOf(json), SentenceOf(json)),
         _ when Parameter().Match(exception.Message) is { Success: true } found =>
-            Of(found.Groups["name"].Value, Expected(found.Groups["type"].Value)),
+            Of(JsonNamingPolicy.CamelCase.ConvertName(found.Groups["name"].Value), Expected(found.Groups["type"].Value)),
         _ when exception.Message.Contains("body", StringComparison.OrdinalIgnoreCase) =>
             Of("body", "Send a JSON object as the body."),
         _ => Of("request", exception.Message),

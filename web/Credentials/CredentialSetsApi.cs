@@ -172,14 +172,23 @@ internal sealed record RangeRequest(string? Cidr, int? Priority, string? Descrip
 
     private static CredentialRange Read(Fields fields, string field, RangeRequest? range)
     {
-        if (!IPNetwork.TryParse(range?.Cidr?.Trim(), out var network))
+        var network = NetworkOf(range?.Cidr?.Trim() ?? "");
+        if (network is null)
         {
             fields.Refuse($"{field}.cidr", "Use a CIDR block that starts at its first address, for example 10.20.0.0/24.");
         }
 
         return new CredentialRange(
-            network.ToString(),
+            network ?? "",
             fields.Number($"{field}.priority", range?.Priority, 1, 1000, otherwise: 100),
             fields.OptionalText($"{field}.description", range?.Description, 500));
     }
+
+    /// <summary>The block in its shortest form; null when it is none, or starts inside another one.</summary>
+    private static string? NetworkOf(string cidr) =>
+        IPNetwork.TryParse(cidr, out var network)
+        && IPAddress.TryParse(cidr.Split('/')[0], out var first)
+        && first.Equals(network.BaseAddress)
+            ? network.ToString()
+            : null;
 }

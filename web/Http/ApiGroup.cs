@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using DellServerManager.Web.Cluster;
 using DellServerManager.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -40,7 +41,7 @@ internal static class ApiGroup
 
     private static IEnumerable<string> NamesOf(ParameterInfo parameter) =>
         parameter.GetCustomAttribute<AsParametersAttribute>() is not null
-            ? parameter.ParameterType.GetProperties().Where(property => IsFromQuery(property.PropertyType)).Select(property => Camel(property.Name))
+            ? parameter.ParameterType.GetProperties().Where(property => IsFromQuery(property.PropertyType)).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             : IsFromQuery(parameter.ParameterType) && parameter.GetCustomAttribute<FromRouteAttribute>() is null
                 ? [parameter.Name!]
                 : [];
@@ -51,8 +52,6 @@ internal static class ApiGroup
         return plain == typeof(string) || plain == typeof(string[]) || plain.IsPrimitive
             || plain == typeof(Guid) || plain == typeof(DateTimeOffset);
     }
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <summary>
     /// A browser sends its cookie along for any page of the same host, whatever the port. A change by cookie must

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DellServerManager.Web.Cluster;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -74,7 +75,7 @@ internal static class ProblemAnswers
     }
 }
 
-/// <summary>Answers exceptions of every endpoint. Pages explain their own.</summary>
+/// <summary>Answers exceptions: problem details for programs, plain words for a browser that asked for a page.</summary>
 internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -90,13 +91,25 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
             Unexpected(exception, httpContext.Request.Path, problem.TraceId);
         }
 
-        if (!httpContext.Request.IsForProgram())
-        {
-            return false;
-        }
-
-        await httpContext.WriteProblemAsync(problem);
+        await (httpContext.Request.IsForProgram() ? httpContext.WriteProblemAsync(problem)
+            : exception is { InnerException: AntiforgeryValidationException } ? BackToSignInAsync(httpContext)
+            : WriteWordsAsync(httpContext, problem, cancellationToken));
         return true;
+    }
+
+    /// <summary>The form was older than its cookie: a fresh one works.</summary>
+    private static Task BackToSignInAsync(HttpContext context)
+    {
+        context.Response.Redirect("/login?error=expired");
+        return Task.CompletedTask;
+    }
+
+    private static Task WriteWordsAsync(HttpContext context, Problem problem, CancellationToken cancellationToken)
+    {
+        context.Response.StatusCode = problem.Status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"{problem.Title}\n\n{problem.Detail}\n{problem.NextStep}\n\nTrace {problem.TraceId}\n", cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "A request to {Path} failed unexpectedly, trace {TraceId}")]

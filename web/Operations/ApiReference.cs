@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -17,6 +18,7 @@ internal static class ApiReference
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         options.AddSchemaTransformer(DescribeTimes);
+        options.AddOperationTransformer(NameQueryParameters);
         options.AddDocumentTransformer(Introduce);
     });
 
@@ -43,6 +45,18 @@ internal static class ApiReference
                 : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = "date-time";
             schema.Examples = [JsonValue.Create("2026-01-31T22:00:00Z")];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Parameters that come from a record carry the names of its properties; the contract writes them camelCase.</summary>
+    private static Task NameQueryParameters(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         }
 
         return Task.CompletedTask;

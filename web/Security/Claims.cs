@@ -6,13 +6,13 @@ namespace DellServerManager.Web.Security;
 /// <summary>Turns accounts into signed-in people, and these into actors.</summary>
 internal static class Claims
 {
-    public const string UserId = "sub";
+    public const string UserId = ClaimTypes.NameIdentifier;
 
-    public const string Email = "email";
+    public const string Email = ClaimTypes.Name;
 
-    public const string Role = "role";
+    public const string Role = ClaimTypes.Role;
 
-    public const string Stamp = "stamp";
+    public const string Stamp = "dsm.stamp";
 
     /// <param name="scheme">How the person was recognised.</param>
     public static ClaimsPrincipal PersonOf(UserSnapshot user, string scheme) =>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
 using DellServerManager.Servers;
 using DellServerManager.Web.Http;
 
@@ -120,6 +119,9 @@ internal sealed record NewServerRequest
 /// <summary>A change of a server. Fields that are missing stay as they are; empty text clears.</summary>
 internal sealed record ServerPatchRequest
 {
+    /// <summary>Whether the request spoke of the set at all, if only to take it away.</summary>
+    private readonly bool _namesSet;
+
     public string? Name { get; init; }
 
     public string? Address { get; init; }
@@ -139,17 +141,13 @@ internal sealed record ServerPatchRequest
         init
         {
             field = value;
-            NamesSet = true;
+            _namesSet = true;
         }
     }
 
     public string? Username { get; init; }
 
     public string? Password { get; init; }
-
-    /// <summary>Whether the request spoke of the set at all, if only to take it away.</summary>
-    [JsonIgnore]
-    public bool NamesSet { get; private init; }
 
     public ServerEdit Read()
     {
@@ -169,7 +167,7 @@ internal sealed record ServerPatchRequest
             Notes = ServerFields.Notes(fields, Notes),
             Tags = ServerFields.Tags(fields, Tags),
             Location = ServerFields.Location(fields, Location),
-            Credentials = NamesSet || own is not null ? new CredentialChoice(CredentialSetId, own) : null,
+            Credentials = _namesSet || own is not null ? new CredentialChoice(CredentialSetId, own) : null,
         };
         fields.ThrowIfAny();
         return edit;

@@ -1,4 +1,5 @@
 using DellServerManager.Silo;
+using DellServerManager.Silo.Configuration;
 using DellServerManager.Web;
 using DellServerManager.Web.Cluster;
 using DellServerManager.Web.Operations;
@@ -45,7 +46,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is NodeStartException or InvalidOperationException or IOException or UnauthorizedAccessException)
 {
     Log.Fatal("The manager cannot start: {Reason}", exception.Message);
     Log.Debug(exception, "Where it stopped");

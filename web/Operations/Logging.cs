@@ -18,7 +18,13 @@ internal static class Logging
         var log = new LoggerConfiguration()
             .MinimumLevel.Is(level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+
+            // When a silo dies these write megabytes of stack traces that say nothing new.
+            .MinimumLevel.Override("Orleans.Messaging", LogEventLevel.Error)
+            .MinimumLevel.Override("Orleans.Runtime.Messaging.ConnectionManager", LogEventLevel.Error)
+            .MinimumLevel.Override("Polly", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         return string.Equals(configuration["Dsm:Log:Format"], "json", StringComparison.OrdinalIgnoreCase)

@@ -33,8 +33,7 @@ internal static class WebSite
         services.AddHealthChecks();
         services.AddAntiforgery(options => options.Cookie.Name = "dsm-form");
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        var allowed = builder.Configuration["Dsm:Http:AllowedOrigins"]?
-            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var allowed = builder.Configuration.ListOf("Dsm:Http:AllowedOrigins");
         services.AddCors(options => options.AddPolicy(Origins, policy => policy
             .WithOrigins(allowed).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Location", "ETag", "Retry-After")));
         services.AddPages();

@@ -22,6 +22,11 @@ internal static class Database
         return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
     }
 
+    /// <summary>Reads rows and turns each into what is asked for.</summary>
+    public static async Task<IReadOnlyList<T>> ReadAsync<TRow, T>(
+        this NpgsqlDataSource source, string sql, Func<TRow, T> translate, object? parameters = null, CancellationToken cancellationToken = default) =>
+        [.. (await source.ReadAsync<TRow>(sql, parameters, cancellationToken)).Select(translate)];
+
     public static async Task<T?> ReadOneAsync<T>(
         this NpgsqlDataSource source, string sql, object? parameters = null, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using System.Runtime.InteropServices;
 using DellServerManager.Simulators;
@@ -19,6 +20,15 @@ var command = new RootCommand("The lab: simulated iDRACs on loopback addresses."
 {
     count, port, control, first, latency, seed, sick, user, password, generations, printAddresses,
 };
+count.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is > 0 and <= 100_000, "is 1 to 100000"));
+sick.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 0 and <= 100, "is a percentage, 0 to 100"));
+latency.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() >= 0, "is not negative"));
+first.Validators.Add(result => Require(
+    result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out var address) && IPAddress.IsLoopback(address),
+    "is an address of the loopback net 127.0.0.0/8"));
+generations.Validators.Add(result => Require(
+    result, result.GetValueOrDefault<string>()!.Split(',').All(name => name is "8" or "9" or "10"),
+    "lists some of 8, 9 and 10, with commas"));
 command.SetAction(async (arguments, cancellationToken) =>
 {
     var options = new FleetOptions
@@ -41,11 +51,20 @@ command.SetAction(async (arguments, cancellationToken) =>
     }
 
     Console.WriteLine(
-        $"lab ready: {fleet.Devices.Count} iDRACs on {fleet.Devices[0].Address}… port {fleet.Port}, control {fleet.ControlUri!.ToString().TrimEnd('/')}");
+        $"lab ready: {fleet.Devices.Count} iDRACs on {fleet.Devices[0].Address}… port {fleet.Port}, "
+        + $"control {fleet.ControlUri!.ToString().TrimEnd('/')}");
     await Stopped(cancellationToken);
     return 0;
 });
 return await command.Parse(args).InvokeAsync();
+
+static void Require(OptionResult result, bool holds, string rule)
+{
+    if (!holds)
+    {
+        result.AddError($"{result.Option.Name} {rule}.");
+    }
+}
 
 static async Task Stopped(CancellationToken cancellationToken)
 {

@@ -1,5 +1,4 @@
 using DellServerManager.Connectors.Redfish.Errors;
-using DellServerManager.Connectors.Redfish.Json;
 using DellServerManager.Connectors.Redfish.Transport;
 
 namespace DellServerManager.Connectors.Redfish.Authentication;
@@ -12,7 +11,7 @@ namespace DellServerManager.Connectors.Redfish.Authentication;
 /// A wrong password is tried once. Until the cool-down is over, or <see cref="CredentialChanged"/> says that there is a new
 /// one, every request fails with the same error and nothing is sent. Callbacks run where the caller runs.
 /// </remarks>
-public sealed class AuthenticatedTransport : IRedfishTransport
+public sealed partial class AuthenticatedTransport : IRedfishTransport
 {
     private const string TokenHeader = "X-Auth-Token";
     private const string BasicHeaderName = "Authorization";
@@ -106,63 +105,16 @@ public sealed class AuthenticatedTransport : IRedfishTransport
             (proof, _proof) = (_proof, null);
             _generation++;
         }
-        if (proof?.Session is not { } session)
+        if (proof?.Session is null)
         {
             return true;
         }
-        using var limit = new CancellationTokenSource(_settings.LogOutTimeout, _time);
-        try
-        {
-            if (session.Location is null || !await _sessions.LogOutAsync(session.Location, TokenHeader, session.Token, limit.Token))
-            {
-                return false;
-            }
-        }
-        catch (Exception exception) when (exception is RedfishException or OperationCanceledException)
+        if (!await TryDeleteAsync(proof.Session))
         {
             return false;
         }
         await (SessionClosed?.Invoke() ?? Task.CompletedTask);
         return true;
-    }
-
-    /// <summary>
-    /// Deletes the session that an earlier activation left open, and no other: only if this path still is a session of our
-    /// own user, because iDRACs give the numbers of sessions out again. Uses Basic, so that it works when no session is free.
-    /// </summary>
-    /// <returns>True if it is gone; false if it is not ours or could not be deleted, and then expires by itself.</returns>
-    /// <exception cref="RedfishAccessException">The password is wrong.</exception>
-    public async Task<bool> DeleteStaleSessionAsync(string location, CancellationToken cancellationToken)
-    {
-        if (RedfishPath.FromLink(location) != location || !location.Contains("/Sessions/", StringComparison.Ordinal)
-            || location.IndexOfAny(['?', '#']) >= 0 || RedfishPath.LastSegment(location) is "" or "Sessions" or "Members"
-            || location == _proof?.Session?.Location)
-        {
-            return false;
-        }
-        ThrowIfRefused();
-        var credential = await _credential(cancellationToken);
-        var header = SessionClient.BasicHeader(credential);
-        try
-        {
-            var request = RedfishRequest.Get(location).WithHeader(BasicHeaderName, header);
-            var response = await _inner.SendAsync(request, cancellationToken);
-            if (response.StatusCode is 404 or 410)
-            {
-                return true;
-            }
-            response.EnsureSuccess(request);
-            return RedfishResource.Parse(response.Body, location).Text("UserName") == credential.UserName
-                && await _sessions.LogOutAsync(location, BasicHeaderName, header, cancellationToken);
-        }
-        catch (RedfishAccessException exception) when (exception.Problem is AccessProblem.WrongPassword or AccessProblem.AddressBlocked)
-        {
-            throw Refuse(exception);
-        }
-        catch (RedfishException exception) when (exception is not RedfishUnavailableException and not RedfishCertificateException)
-        {
-            return false;
-        }
     }
 
     private Task<Proof> ProofAsync(CancellationToken cancellationToken)
@@ -179,52 +131,6 @@ public sealed class AuthenticatedTransport : IRedfishTransport
             login = _login ??= LogInAsync();
         }
         return login.WaitAsync(cancellationToken);
-    }
-
-    private async Task<Proof> LogInAsync()
-    {
-        // Leaves the lock of the caller before anything happens.
-        await Task.Yield();
-        try
-        {
-            var generation = _generation;
-            var credential = await _credential(CancellationToken.None);
-            var session = Mode == AuthenticationMode.Session ? await _sessions.LogInAsync(credential, CancellationToken.None) : null;
-            var proof = session is not null
-                ? new Proof(TokenHeader, session.Token, session)
-                : await ProveBasicAsync(credential);
-            if (session?.Location is { } location && SessionOpened is not null)
-            {
-                await SessionOpened(location);
-            }
-            lock (_lock)
-            {
-                // Someone logged out meanwhile: whoever waits may use this session, but it is not kept.
-                _proof = generation == _generation ? proof : null;
-            }
-            return proof;
-        }
-        catch (RedfishAccessException exception)
-        {
-            throw Refuse(exception);
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _login = null;
-            }
-        }
-    }
-
-    // One request alone finds out whether the password is right: several at once would each count as a wrong attempt.
-    private async Task<Proof> ProveBasicAsync(DeviceCredential credential)
-    {
-        Mode = AuthenticationMode.Basic;
-        var proof = new Proof(BasicHeaderName, SessionClient.BasicHeader(credential), null);
-        var request = RedfishRequest.Get($"{RedfishPath.ServiceRoot}/Managers");
-        var response = await _inner.SendAsync(proof.Sign(request), CancellationToken.None);
-        return !response.IsSuccess && RedfishErrors.From(request, response) is RedfishAccessException denied ? throw denied : proof;
     }
 
     private async Task ForgetAsync(Proof proof)

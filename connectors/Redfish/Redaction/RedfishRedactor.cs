@@ -15,16 +15,17 @@ public static partial class RedfishRedactor
     private const string CutOff = "… (cut off)";
 
     // Parts of names, in lower case without separators.
-    private static readonly string[] SecretNames =
+    private static readonly string[] SecretParts =
     [
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "authorization", "cookie", "community", "privatekey", "sshpublickey",
-        "publickey", "encryptionkey", "apikey", "accesskey", "authkey", "privkey", "securitykey", "licensekey", "kgkey", "passcode", "credential",
-        "sha256", "md5v3key", "sha1v3key", "v3key", "hash", "authenticationprotocolkey", "privacyprotocolkey", "ipmikey", "totp", "pin",
+        "password", "passwd", "passphrase", "passcode", "pwd", "secret", "token", "authorization", "cookie", "community", "credential", "hash",
+        "sha256", "sha1", "md5", "privatekey", "encryptionkey", "totp",
     ];
 
-    // Names that hold such a part and no secret; a firmware hash is what an operator compares.
-    private static readonly string[] PlainNames =
-        ["hashvalue", "passwordchangerequired", "maxpasswordlength", "minpasswordlength", "passwordexpiration", "ping", "pinned", "shippingid"];
+    private static readonly string[] SecretEnds = ["key", "keys", "pin"];
+
+    // Names that look like it and hold no secret; the hash of a firmware is what an operator compares.
+    private static readonly string[] PlainEnds =
+        ["hashvalue", "passwordchangerequired", "maxpasswordlength", "minpasswordlength", "passwordexpiration"];
 
     /// <summary>The value to keep of a header.</summary>
     public static string Header(string name, string value) => IsSecret(name) ? Hidden : value;
@@ -39,6 +40,8 @@ public static partial class RedfishRedactor
         {
             return "";
         }
+        // What is never kept need not be read; the patterns take care of the value that is cut in two.
+        body = body[..Math.Min(body.Length, Math.Max(64 * 1024, maxBytes * 2))];
         var text = RedfishJson.TryParse(body, out var element) && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array
             ? TryRewrite(element) ?? ByPattern(Encoding.UTF8.GetString(body))
             : ByPattern(Encoding.UTF8.GetString(body));
@@ -60,8 +63,9 @@ public static partial class RedfishRedactor
             }
         }
         var plain = buffer[..length].ToString();
-        return SecretNames.Any(part => part == "pin" ? plain.EndsWith(part, StringComparison.Ordinal) : plain.Contains(part, StringComparison.Ordinal))
-            && !PlainNames.Any(part => plain.EndsWith(part, StringComparison.Ordinal));
+        return (SecretParts.Any(part => plain.Contains(part, StringComparison.Ordinal))
+                || SecretEnds.Any(end => plain.EndsWith(end, StringComparison.Ordinal)))
+            && !PlainEnds.Any(end => plain.EndsWith(end, StringComparison.Ordinal));
     }
 
     private static string? TryRewrite(JsonElement element)

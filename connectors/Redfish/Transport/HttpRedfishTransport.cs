@@ -47,8 +47,9 @@ public sealed class HttpRedfishTransport : IRedfishTransport
             var body = await ReadBodyAsync(answer.Content, request, both.Token).ConfigureAwait(false);
             return ToResponse(answer, body, connection, _http.Time.GetElapsedTime(start));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not RedfishException)
+        catch (Exception exception) when (exception is not RedfishException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (TransportErrors.From(exception, request, _endpoint, limit.IsCancellationRequested ? timeout : null) is { } error)
             {
                 throw error;

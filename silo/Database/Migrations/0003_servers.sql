@@ -59,6 +59,12 @@ CREATE TABLE dsm.server_vital (
 ) WITH (fillfactor = 70);
 CREATE INDEX server_vital_by_check ON dsm.server_vital (last_health_check_at);
 
+-- The path (never the token) of the session each server has open at its iDRAC.
+CREATE TABLE dsm.server_session (
+    server_id uuid PRIMARY KEY,
+    location text NOT NULL
+);
+
 CREATE TABLE dsm.finding (
     server_id uuid NOT NULL,
     kind text NOT NULL,

@@ -36,7 +36,7 @@ internal static class FleetListener
         {
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(next => connection => AdmitAsync(connection, next, idracs, totals));
-            listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = ChooseCertificate });
+            listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = handshake => ChooseCertificate(handshake, totals) });
         }
     }
 
@@ -62,9 +62,11 @@ internal static class FleetListener
         : there.Length == 1 ? there[0]
         : Array.Find(there, idrac => idrac.Port == local.Port);
 
-    private static ValueTask<SslServerAuthenticationOptions> ChooseCertificate(TlsHandshakeCallbackContext handshake)
+    private static ValueTask<SslServerAuthenticationOptions> ChooseCertificate(TlsHandshakeCallbackContext handshake, IdracCounters totals)
     {
         var idrac = handshake.Connection.Features.Get<SimulatedIdrac>()!;
+        idrac.Counters.ShookHands();
+        totals.ShookHands();
         return ValueTask.FromResult(new SslServerAuthenticationOptions
         {
             ServerCertificateContext = idrac.Certificate,

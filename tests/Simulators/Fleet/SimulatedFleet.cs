@@ -25,10 +25,12 @@ public sealed class SimulatedFleet : IAsyncDisposable
 
         var endpoints = options.Endpoints
             ?? [.. AddressPlan.From(options.First, options.Count).Select(address => new IPEndPoint(address, options.Port))];
+        var shelf = new CertificateShelf(endpoints.Count);
         Devices = [.. endpoints.Select((endpoint, index) =>
         {
             var model = models[index % models.Length];
-            return new SimulatedIdrac(options, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
+            return new SimulatedIdrac(
+                options, shelf, endpoint, index, model, model.Firmwares[index / models.Length % model.Firmwares.Length]);
         })];
         _byAddress = Devices.GroupBy(idrac => idrac.Address).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _handler = new RequestHandler(options, Counters, KillSwitch, _stopping.Token);
@@ -80,8 +82,11 @@ public sealed class SimulatedFleet : IAsyncDisposable
     /// <summary>Null when no iDRAC has the address.</summary>
     public SimulatedIdrac? Find(IPAddress address) => _byAddress.TryGetValue(address, out var idracs) ? idracs[0] : null;
 
-    /// <inheritdoc cref="Find(IPAddress)"/>
-    public SimulatedIdrac? Find(string address) => IPAddress.TryParse(address, out var parsed) ? Find(parsed) : null;
+    /// <summary>By address, or by address:port where one address holds several. Null when no iDRAC has it.</summary>
+    public SimulatedIdrac? Find(string address) =>
+        !IPEndPoint.TryParse(address, out var endpoint) ? null
+        : endpoint.Port == 0 ? Find(endpoint.Address)
+        : _byAddress.GetValueOrDefault(endpoint.Address)?.FirstOrDefault(idrac => idrac.Port == endpoint.Port);
 
     /// <summary>Makes a share of the fleet sick; the same seed hits the same servers.</summary>
     /// <param name="sickness">Null for the lab's mix of all kinds.</param>

@@ -40,7 +40,11 @@ internal sealed record FirmwareRelease(Generation Generation, string Version, st
 
     public string AccountsUri => IsIdrac10 ? "/redfish/v1/AccountService/Accounts" : "/redfish/v1/Managers/iDRAC.Embedded.1/Accounts";
 
-    public string LogFolder => IsIdrac8 ? "Logs" : "LogServices";
+    /// <summary>Lifecycle log and SEL name messages with the registry in front.</summary>
+    public bool PrefixedLogMessages => IsIdrac10 || Version.StartsWith('7');
+
+    /// <summary>$top is obeyed on the logs.</summary>
+    public bool LogTop => LastResetTime;
 
     public string OemKey => IsIdrac8 ? "DELL" : "Dell";
 }

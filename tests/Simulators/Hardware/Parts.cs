@@ -26,6 +26,7 @@ internal sealed record StorageControllerPart(
     DrivePart[] Drives, VolumePart[] Volumes);
 
 internal sealed record DrivePart(
-    string Id, int Bay, string Model, string Manufacturer, string MediaType, string Protocol, long CapacityBytes, string Revision, string ComponentId);
+    string Id, int Bay, string Model, string Manufacturer, string MediaType, string Protocol, long CapacityBytes, string Revision,
+    string ComponentId);
 
 internal sealed record VolumePart(string Id, string Name, string RaidType, long CapacityBytes, string[] DriveIds);

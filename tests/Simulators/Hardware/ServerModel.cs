@@ -37,7 +37,8 @@ internal sealed record ServerModel(string Name, string Platform, int SystemId, F
 
     public bool IsModular => Platform.EndsWith("Modular", StringComparison.Ordinal);
 
-    public string FanName(int fan) => IsModular ? $"System Chassis Fan{fan + 1}" : $"System Board Fan{(fan / 2) + 1}{(fan % 2 == 0 ? 'A' : 'B')}";
+    public string FanName(int fan) =>
+        IsModular ? $"System Chassis Fan{fan + 1}" : $"System Board Fan{(fan / 2) + 1}{(fan % 2 == 0 ? 'A' : 'B')}";
 
     public static string FanId(int fan) => $"Fan.Embedded.{(fan / 2) + 1}{(fan % 2 == 0 ? 'A' : 'B')}";
 

@@ -9,7 +9,8 @@ internal static class StorageParts
     public static readonly DriveType Sas7K = new("HUH721212AL5200", "HGST", "HDD", "SAS", 12000 * Gigabyte, "NE01", "107146");
     public static readonly DriveType SataSsd = new("MZ7LH960HAJR0D3", "SAMSUNG", "SSD", "SATA", 960 * Gigabyte, "HG58", "109003");
     public static readonly DriveType SasSsd = new("KPM5XRUG1T92", "KIOXIA", "SSD", "SAS", 1920 * Gigabyte, "B02A", "108846");
-    public static readonly DriveType Nvme = new("Dell Ent NVMe v2 AGN RI U.2 3.84TB", "SAMSUNG", "SSD", "PCIe", 3840 * Gigabyte, "2.3.0", "109725");
+    public static readonly DriveType Nvme = new(
+        "Dell Ent NVMe v2 AGN RI U.2 3.84TB", "SAMSUNG", "SSD", "PCIe", 3840 * Gigabyte, "2.3.0", "109725");
     public static readonly DriveType M2 = new("MTFDDAV480TDS", "MICRON", "SSD", "SATA", 480 * Gigabyte, "D3DJ004", "108960");
 
     /// <summary>A mirrored pair for the system and a RAID-5 or RAID-6 of the rest.</summary>
@@ -41,16 +42,19 @@ internal static class StorageParts
     public static StorageControllerPart DirectNvme(int count)
     {
         var drives = Drives(Nvme, count, bay => $"Disk.Bay.{bay}:Enclosure.Internal.0-1");
-        var volumes = drives.Select(drive => new VolumePart(drive.Id, $"SSD {drive.Bay}", "None", drive.CapacityBytes, [drive.Id])).ToArray();
+        var volumes = drives.Select(
+            drive => new VolumePart(drive.Id, $"SSD {drive.Bay}", "None", drive.CapacityBytes, [drive.Id])).ToArray();
         return new StorageControllerPart("CPU.1", ControllerKind.DirectNvme, "CPU.1", "", "", "Enclosure.Internal.0-1", drives, volumes);
     }
 
-    public static StorageControllerPart Ahci(string id) => new(id, ControllerKind.Ahci, "C620 Series Chipset SATA Controller [AHCI mode]", "", "", null, [], []);
+    public static StorageControllerPart Ahci(string id) =>
+        new(id, ControllerKind.Ahci, "C620 Series Chipset SATA Controller [AHCI mode]", "", "", null, [], []);
 
     private static DrivePart[] Drives(DriveType type, int count, Func<int, string> id) =>
     [
         .. Enumerable.Range(0, count).Select(bay => new DrivePart(
-            id(bay), bay, type.Model, type.Manufacturer, type.MediaType, type.Protocol, type.CapacityBytes, type.Revision, type.ComponentId)),
+            id(bay), bay, type.Model, type.Manufacturer, type.MediaType, type.Protocol, type.CapacityBytes, type.Revision,
+            type.ComponentId)),
     ];
 
     internal sealed record DriveType(

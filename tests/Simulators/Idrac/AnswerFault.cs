@@ -15,7 +15,7 @@ public sealed record AnswerFault(
 
 public enum AnswerFaultKind
 {
-    /// <summary>503 with SYS518.</summary>
+    /// <summary>503 with SYS518. The service root answers all the same.</summary>
     NotReady,
 
     /// <summary>503 without a body.</summary>

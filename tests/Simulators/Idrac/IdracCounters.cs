@@ -5,6 +5,7 @@ public sealed class IdracCounters
 {
     private long _requests;
     private long _connections;
+    private long _handshakes;
     private long _logins;
     private long _basicLogins;
     private long _failedLogins;
@@ -15,8 +16,11 @@ public sealed class IdracCounters
 
     public long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>TCP connections that were opened to it; each that speaks at all costs a TLS handshake.</summary>
+    /// <summary>TCP connections that it accepted.</summary>
     public long Connections => Interlocked.Read(ref _connections);
+
+    /// <summary>TLS handshakes begun: connections whose client said hello.</summary>
+    public long Handshakes => Interlocked.Read(ref _handshakes);
 
     /// <summary>Sessions opened.</summary>
     public long Logins => Interlocked.Read(ref _logins);
@@ -39,6 +43,8 @@ public sealed class IdracCounters
     public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
 
     internal void Connected() => Interlocked.Increment(ref _connections);
+
+    internal void ShookHands() => Interlocked.Increment(ref _handshakes);
 
     internal void LoggedIn() => Interlocked.Increment(ref _logins);
 
@@ -74,6 +80,7 @@ public sealed class IdracCounters
     {
         Interlocked.Exchange(ref _requests, 0);
         Interlocked.Exchange(ref _connections, 0);
+        Interlocked.Exchange(ref _handshakes, 0);
         Interlocked.Exchange(ref _logins, 0);
         Interlocked.Exchange(ref _basicLogins, 0);
         Interlocked.Exchange(ref _failedLogins, 0);

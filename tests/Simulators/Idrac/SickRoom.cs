@@ -7,7 +7,8 @@ internal static class SickRoom
     private static readonly Sickness[] Mix =
     [
         Sickness.FailedFan, Sickness.FailedFan, Sickness.FailedDrive, Sickness.FailedDrive, Sickness.PredictedDriveFailure,
-        Sickness.PredictedDriveFailure, Sickness.DegradedVolume, Sickness.FailedPowerSupply, Sickness.FailedPowerSupply, Sickness.FailedDimm,
+        Sickness.PredictedDriveFailure, Sickness.DegradedVolume, Sickness.FailedPowerSupply, Sickness.FailedPowerSupply,
+        Sickness.FailedDimm,
         Sickness.HotInlet, Sickness.HostOff, Sickness.HostOff, Sickness.Unreachable, Sickness.Unreachable, Sickness.WrongPassword,
         Sickness.ExpiredCertificate, Sickness.Slow, Sickness.NotReady, Sickness.SessionTableFull, Sickness.EmptyHealth, Sickness.ClockSkew,
         Sickness.NullPowerState, Sickness.PasswordChangeRequired,

@@ -8,15 +8,18 @@ namespace DellServerManager.Simulators;
 public sealed class SimulatedIdrac
 {
     private readonly FleetOptions _options;
+    private readonly CertificateShelf _shelf;
     private ImmutableArray<PartFault> _brokenParts = [];
     private IdracFaults _faults = IdracFaults.None;
     private SslStreamCertificateContext? _certificate;
     private int _certificateEdition;
     private int _answersSpoilt;
 
-    internal SimulatedIdrac(FleetOptions options, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
+    internal SimulatedIdrac(
+        FleetOptions options, CertificateShelf shelf, IPEndPoint endpoint, int index, ServerModel model, FirmwareRelease firmware)
     {
         _options = options;
+        _shelf = shelf;
         Address = endpoint.Address;
         Port = endpoint.Port;
         Index = index;
@@ -52,10 +55,15 @@ public sealed class SimulatedIdrac
 
     public string UserName => Accounts.AdministratorName;
 
+    /// <summary>Setting it ends all sessions, as on the real thing.</summary>
     public string Password
     {
         get => Accounts.Password;
-        set => Accounts.Password = value;
+        set
+        {
+            Accounts.Password = value;
+            Sessions.Clear();
+        }
     }
 
     /// <summary>What it was last made sick with by <see cref="MakeSick"/>.</summary>
@@ -159,7 +167,8 @@ public sealed class SimulatedIdrac
     /// <summary>All tokens are dead, as after an iDRAC reset or a change of password.</summary>
     public void ExpireTokens() => Sessions.Clear();
 
-    /// <summary>Opens sessions of a foreign client until the table is full. They end like any other: by DELETE or after the time-out.</summary>
+    /// <summary>Opens sessions of a foreign client until the table is full. They end like any other: by DELETE or after the
+    /// time-out.</summary>
     public void FillSessions(string origin = "10.192.32.49")
     {
         while (Sessions.Open(UserName, origin) is not null)
@@ -194,7 +203,9 @@ public sealed class SimulatedIdrac
 
     private SslStreamCertificateContext MakeCertificate()
     {
-        var certificate = LabCertificates.Create(ServiceTag, Volatile.Read(ref _certificateEdition), Faults.ExpiredCertificate);
+        var edition = Volatile.Read(ref _certificateEdition);
+        var expired = Faults.ExpiredCertificate;
+        var certificate = edition == 0 && !expired ? _shelf.Shipped(this) : LabCertificates.Create(ServiceTag, edition, expired);
         Volatile.Write(ref _certificate, certificate);
         return certificate;
     }

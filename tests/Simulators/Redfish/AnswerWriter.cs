@@ -7,7 +7,11 @@ namespace DellServerManager.Simulators;
 /// <summary>Puts an answer on the wire, whole or spoilt.</summary>
 internal static class AnswerWriter
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_buffer;
@@ -67,7 +71,7 @@ internal static class AnswerWriter
 
     public static Task WriteHtmlErrorAsync(HttpContext http)
     {
-        var page = "<!DOCTYPE html><html><head><title>500 Internal Server Error</title></head><body><h2>Access Error: 500 -- Internal Server Error</h2></body></html>"u8;
+        var page = "<!DOCTYPE html><html><head><title>500</title></head><body><h2>Internal Server Error</h2></body></html>"u8;
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         http.Response.ContentType = "text/html";
         http.Response.ContentLength = page.Length;

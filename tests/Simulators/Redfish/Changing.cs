@@ -30,10 +30,11 @@ internal static class Changing
         {
             ("POST", "/redfish/v1/Systems/System.Embedded.1/Actions/ComputerSystem.Reset") => ResetSystem(idrac, body),
             ("POST", "/redfish/v1/Managers/iDRAC.Embedded.1/Actions/Manager.Reset") => ResetManager(idrac, body),
-            ("POST", _) when path == $"/redfish/v1/Managers/iDRAC.Embedded.1/{firmware.LogFolder}/Sel/Actions/LogService.ClearLog" => ClearSel(idrac),
+            ("POST", "/redfish/v1/Managers/iDRAC.Embedded.1/LogServices/Sel/Actions/LogService.ClearLog") => ClearSel(idrac),
             ("PATCH", _) when path.Contains("/Accounts/", StringComparison.Ordinal) => ChangeAccount(idrac, path, body),
             ("PATCH", "/redfish/v1/SessionService") => new Answer(200, Errors.Success(firmware)),
-            _ => ResourceTree.Find(new IdracView(idrac), path) is null ? Errors.NotFound(firmware, path) : Errors.MethodNotAllowed(firmware),
+            _ when ResourceTree.Find(new IdracView(idrac), path) is null => Errors.NotFound(firmware, path),
+            _ => Errors.MethodNotAllowed(firmware),
         };
     }
 
@@ -49,9 +50,9 @@ internal static class Changing
         switch (outcome)
         {
             case ResetOutcome.AlreadyOn:
-                return Errors.AlreadyInPowerState(idrac.Firmware, on: true);
+                return Errors.AlreadyOn(idrac.Firmware);
             case ResetOutcome.AlreadyOff:
-                return Errors.AlreadyInPowerState(idrac.Firmware, on: false);
+                return Errors.AlreadyOff(idrac.Firmware);
             case ResetOutcome.NotYet:
                 return Errors.PowerOnNotYet(idrac.Firmware);
             case ResetOutcome.UnknownType:
@@ -89,8 +90,7 @@ internal static class Changing
             return Errors.BadJson(idrac.Firmware);
         }
 
-        idrac.Accounts.Password = password;
-        idrac.Sessions.Clear();
+        idrac.Password = password;
         idrac.Faults = idrac.Faults with { PasswordChangeRequired = false };
         return new Answer(200, Errors.Success(idrac.Firmware));
     }

@@ -6,7 +6,8 @@ namespace DellServerManager.Simulators;
 internal static class Errors
 {
     public static Answer WrongCredentials(FirmwareRelease firmware) => Unauthorized(
-        firmware, "SYS415", "Unable to complete the operation because an invalid username and/or password is entered, and therefore authentication failed.");
+        firmware, "SYS415", "Unable to complete the operation because an invalid username and/or password is entered, "
+        + "and therefore authentication failed.");
 
     public static Answer MissingCredentials(FirmwareRelease firmware) => Unauthorized(
         firmware, "SYS416", "Unable to complete the operation because the authentication credentials are missing.");
@@ -24,7 +25,9 @@ internal static class Errors
         "Do the following and the retry the operation: Enter the correct JSON data format.");
 
     public static Answer BadValue(FirmwareRelease firmware, string value, string property) => Of(
-        firmware, 400, "SYS426", $"Unable to complete the operation because the value {value} entered for the property {property} is not in the list of acceptable values.",
+        firmware, 400, "SYS426",
+        $"Unable to complete the operation because the value {value} entered for the property {property} is not in the list "
+        + "of acceptable values.",
         "Enter a valid value from the enumeration list that Redfish service supports and retry the operation.", value, property);
 
     public static Answer SkipOutOfRange(FirmwareRelease firmware, string skip) => Of(
@@ -32,7 +35,8 @@ internal static class Errors
         "Enter a value within the range and retry the operation.", skip);
 
     public static Answer QueryNotSupported(FirmwareRelease firmware, string option) => Of(
-        firmware, 400, "SYS407", $"Querying is not supported by the implementation: {option}.", "Remove the query option and retry the operation.", option);
+        firmware, 400, "SYS407", $"Querying is not supported by the implementation: {option}.",
+        "Remove the query option and retry the operation.", option);
 
     public static Answer SessionTableFull(FirmwareRelease firmware) => Of(
         firmware, 503, "RAC0218", "The maximum number of user sessions is reached.", "Close some of the sessions and retry the operation.");
@@ -45,22 +49,36 @@ internal static class Errors
         firmware, 403, "SWC1908", "Unable to complete the operation because the default password must be changed first.",
         "Change the password of the account and retry the operation.");
 
-    public static Answer AlreadyInPowerState(FirmwareRelease firmware, bool on) => on
-        ? Of(firmware, 409, "PSU501", "Unable to complete the operation because the server is already powered ON.", "No response action is required.")
-        : Of(firmware, 409, "PSU502", "Unable to complete the operation because the server is already powered OFF.", "No response action is required.");
+    public static Answer AlreadyOn(FirmwareRelease firmware) => Of(
+        firmware, 409, "PSU501", "Unable to complete the operation because the server is already powered ON.",
+        "No response action is required.");
+
+    public static Answer AlreadyOff(FirmwareRelease firmware) => Of(
+        firmware, 409, "PSU502", "Unable to complete the operation because the server is already powered OFF.",
+        "No response action is required.");
 
     public static Answer PowerOnNotYet(FirmwareRelease firmware) => new(409, Body(
-        firmware, array: true, Message($"{firmware.BasePrefix}.ActionParameterValueConflict", "The parameter 'ResetType' with the requested value of 'On' conflicts with the current state of the resource.", "Retry the operation later.", "ResetType", "On")));
+        firmware, array: true, Message(
+            $"{firmware.BasePrefix}.ActionParameterValueConflict",
+            "The parameter 'ResetType' with the requested value of 'On' conflicts with the current state of the resource.",
+            "Retry the operation later.", "ResetType", "On")));
 
     public static Answer PreconditionFailed(FirmwareRelease firmware) => new(412, Body(
-        firmware, array: true, Message($"{firmware.BasePrefix}.PreconditionFailed", "The ETag supplied did not match the ETag required to change this resource.", "Try the operation again using the appropriate ETag.")));
+        firmware, array: true, Message(
+            $"{firmware.BasePrefix}.PreconditionFailed", "The ETag supplied did not match the ETag required to change this resource.",
+            "Try the operation again using the appropriate ETag.")));
 
     public static Answer NotReady(FirmwareRelease firmware, int? retryAfterSeconds)
     {
         var body = Body(
             firmware, array: true,
-            Message($"{firmware.RegistryPrefix}.SYS518", "iDRAC is currently unable to display any information because data sources are unavailable.", "Wait for a few minutes and retry the operation."),
-            Message($"{firmware.BasePrefix}.ServiceTemporarilyUnavailable", "The service is temporarily unavailable.  Retry in 30 seconds.", "Wait for the indicated retry duration and retry the operation.", "30"));
+            Message(
+                $"{firmware.RegistryPrefix}.SYS518",
+                "iDRAC is currently unable to display any information because data sources are unavailable.",
+                "Wait for a few minutes and retry the operation."),
+            Message(
+                $"{firmware.BasePrefix}.ServiceTemporarilyUnavailable", "The service is temporarily unavailable.  Retry in 30 seconds.",
+                "Wait for the indicated retry duration and retry the operation.", "30"));
         return new Answer(503, body)
         {
             Headers = retryAfterSeconds is { } seconds ? [("Retry-After", $"{seconds}")] : [],
@@ -85,8 +103,11 @@ internal static class Errors
     {
         // Old firmware: another id, and an object where the specification has an array.
         var body = firmware.IsIdrac8
-            ? Body(firmware, array: false, Message("Base.1.2.AccessDenied", "The authentication credentials included with this request are missing or invalid.", "Attempt to ensure that the URI is correct and that the service has the appropriate credentials."))
-            : Body(firmware, array: true, Message($"{firmware.RegistryPrefix}.{id}", text, "Enter valid user name and password and retry the operation."));
+            ? Body(firmware, array: false, Message(
+                "Base.1.2.AccessDenied", "The authentication credentials included with this request are missing or invalid.",
+                "Attempt to ensure that the URI is correct and that the service has the appropriate credentials."))
+            : Body(firmware, array: true, Message(
+                $"{firmware.RegistryPrefix}.{id}", text, "Enter valid user name and password and retry the operation."));
         return new Answer(401, body) { Headers = [("WWW-Authenticate", "Basic realm=\"RedfishService\"")] };
     }
 
@@ -109,6 +130,6 @@ internal static class Errors
         ["RelatedProperties"] = new JsonArray(),
         ["RelatedProperties@odata.count"] = 0,
         ["Resolution"] = resolution,
-        ["Severity"] = id.EndsWith(".Success", StringComparison.Ordinal) || id.EndsWith(".SYS413", StringComparison.Ordinal) ? "OK" : "Critical",
+        ["Severity"] = id[(id.LastIndexOf('.') + 1)..] is "Success" or "SYS413" ? "OK" : "Critical",
     };
 }

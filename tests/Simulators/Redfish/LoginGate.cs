@@ -24,7 +24,8 @@ internal readonly struct LoginGate(SimulatedIdrac idrac, IdracCounters totals)
         }
 
         var authorization = request.Headers.Authorization.ToString();
-        if (!authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) || !TrySplit(authorization, out var userName, out var password))
+        if (!authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+            || !TrySplit(authorization, out var userName, out var password))
         {
             refusal = Errors.MissingCredentials(idrac.Firmware);
             return null;

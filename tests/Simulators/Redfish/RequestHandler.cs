@@ -64,7 +64,7 @@ internal sealed class RequestHandler(FleetOptions options, IdracCounters totals,
             case AnswerFaultKind.EmptyServiceUnavailable:
                 await AnswerWriter.WriteAsync(http, idrac, new Answer(503), spoil: null);
                 return;
-            case AnswerFaultKind.NotReady:
+            case AnswerFaultKind.NotReady when !ResourcePath.IsOpen(path):
                 await AnswerWriter.WriteAsync(http, idrac, Errors.NotReady(idrac.Firmware, fault.RetryAfterSeconds), spoil: null);
                 return;
             case AnswerFaultKind.NotFound:

@@ -65,7 +65,8 @@ internal static class SessionRequests
         ["@odata.id"] = $"{idrac.Firmware.SessionsUri}/{session.Id}",
         ["@odata.type"] = "#Session.v1_3_0.Session",
         ["ClientOriginIPAddress"] = session.Origin,
-        ["CreatedTime"] = session.Created.ToOffset(idrac.Identity.TimeZone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
+        ["CreatedTime"] = session.Created.ToOffset(idrac.Identity.TimeZone).ToString(
+            "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
         ["Description"] = "User Session",
         ["Id"] = $"{session.Id}",
         ["Name"] = "User Session",

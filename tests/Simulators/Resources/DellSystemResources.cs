@@ -11,7 +11,8 @@ internal static class DellSystemResources
     public static JsonObject? Find(IdracView view, string[] path) => path switch
     {
         ["DellRollupStatus"] => Rollups(view),
-        ["DellRollupStatus", var id] => Subsystems(view).Select(part => Rollup(view, part.Name, part.Health)).FirstOrDefault(part => part["Id"]!.ToString() == id),
+        ["DellRollupStatus", var id] =>
+            Subsystems(view).Select(part => Rollup(view, part.Name, part.Health)).FirstOrDefault(part => part["Id"]!.ToString() == id),
         ["DellSystem", "System.Embedded.1"] => DellSystem(view),
         _ => null,
     };

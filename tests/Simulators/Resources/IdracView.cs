@@ -21,6 +21,9 @@ internal sealed class IdracView
 
     public PowerState Power { get; }
 
+    /// <summary>Made once per request: an expanded inventory looks into it for each member.</summary>
+    public IReadOnlyList<SoftwareEntry> Software => field ??= FirmwareInventory.Of(this);
+
     public bool IsOn => Power is PowerState.On or PowerState.PoweringOff;
 
     public ServerModel Model => Idrac.Hardware;
@@ -35,7 +38,8 @@ internal sealed class IdracView
 
     /// <summary>By the iDRAC's own clock and in its own time zone.</summary>
     public string Local(DateTimeOffset time) =>
-        time.AddSeconds(Idrac.Faults.ClockSkewSeconds).ToOffset(Identity.TimeZone).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        time.AddSeconds(Idrac.Faults.ClockSkewSeconds).ToOffset(Identity.TimeZone).ToString(
+            "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public string TimeZoneOffset =>
         $"{(Identity.TimeZone < TimeSpan.Zero ? '-' : '+')}{Identity.TimeZone.Duration():hh\\:mm}";

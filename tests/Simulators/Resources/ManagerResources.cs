@@ -9,10 +9,12 @@ internal static class ManagerResources
     {
         [] => Manager(view),
         ["AccountService"] or ["Accounts", ..] => AccountResources.Find(view, path),
-        ["Logs" or "LogServices", ..] => LogResources.Find(view, path),
+        ["LogServices", .. var rest] => LogResources.Find(view, rest),
         ["Jobs"] when !view.Firmware.IsIdrac10 => Jobs($"{Shapes.Manager}/Jobs"),
         ["Oem", "Dell", "Jobs"] when !view.Firmware.IsIdrac8 => Jobs($"{Shapes.Manager}/Oem/Dell/Jobs"),
-        ["EthernetInterfaces"] => Shapes.Collection($"{Shapes.Manager}/EthernetInterfaces", "EthernetInterfaceCollection", "Ethernet Network Interface Collection", [$"{Shapes.Manager}/EthernetInterfaces/NIC.1"]),
+        ["EthernetInterfaces"] => Shapes.Collection(
+            $"{Shapes.Manager}/EthernetInterfaces", "EthernetInterfaceCollection", "Ethernet Network Interface Collection",
+            [$"{Shapes.Manager}/EthernetInterfaces/NIC.1"]),
         ["EthernetInterfaces", "NIC.1"] => Interface(view),
         _ => null,
     };
@@ -41,7 +43,7 @@ internal static class ManagerResources
             ["ManagerForServers"] = Shapes.Links([Shapes.System]),
             ["Oem"] = new JsonObject { [firmware.OemKey] = OemLinks(firmware) },
         };
-        manager["LogServices"] = Shapes.Link($"{Shapes.Manager}/{firmware.LogFolder}");
+        manager["LogServices"] = Shapes.Link($"{Shapes.Manager}/LogServices");
         manager["ManagerType"] = "BMC";
         manager["Model"] = view.Model.Platform;
         manager["PowerState"] = "On";
@@ -84,14 +86,16 @@ internal static class ManagerResources
     private static JsonObject Interface(IdracView view)
     {
         var nic = Shapes.Resource(
-            $"{Shapes.Manager}/EthernetInterfaces/NIC.1", "EthernetInterface.v1_6_0.EthernetInterface", "NIC.1", "Manager Ethernet Interface");
+            $"{Shapes.Manager}/EthernetInterfaces/NIC.1", "EthernetInterface.v1_6_0.EthernetInterface", "NIC.1",
+            "Manager Ethernet Interface");
         nic["FQDN"] = $"idrac-{view.Idrac.ServiceTag}.lab.example";
         nic["HostName"] = $"idrac-{view.Idrac.ServiceTag}";
         nic["IPv4Addresses"] = Shapes.List(
         [
             new JsonObject
             {
-                ["Address"] = view.Idrac.Address.ToString(), ["AddressOrigin"] = "Static", ["Gateway"] = "127.0.0.1", ["SubnetMask"] = "255.0.0.0",
+                ["Address"] = view.Idrac.Address.ToString(), ["AddressOrigin"] = "Static", ["Gateway"] = "127.0.0.1",
+                ["SubnetMask"] = "255.0.0.0",
             },
         ]);
         nic["LinkStatus"] = "LinkUp";

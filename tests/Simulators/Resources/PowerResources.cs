@@ -53,7 +53,7 @@ internal static class PowerResources
             ["PowerAvailableWatts"] = 0,
             ["PowerCapacityWatts"] = (view.Model.PowerSupply?.CapacityWatts ?? 1260) * 1.08,
             ["PowerConsumedWatts"] = Sensors.Watts(view),
-            ["PowerLimit"] = new JsonObject { ["CorrectionInMs"] = 0, ["LimitException"] = "HardPowerOff", ["LimitInWatts"] = view.Model.BusyWatts + 80 },
+            ["PowerLimit"] = new JsonObject { ["LimitException"] = "HardPowerOff", ["LimitInWatts"] = view.Model.BusyWatts + 80 },
             ["PowerMetrics"] = new JsonObject
             {
                 ["AverageConsumedWatts"] = average,
@@ -99,7 +99,8 @@ internal static class PowerResources
         ["MinNumNeeded"] = 2,
         ["Mode"] = "N+m",
         ["Name"] = "System Board PS Redundancy",
-        ["RedundancySet"] = Shapes.Links(Enumerable.Range(0, view.Model.PowerSupplyCount).Select(supply => $"{Uri}#/PowerSupplies/{supply}")),
+        ["RedundancySet"] = Shapes.Links(
+            Enumerable.Range(0, view.Model.PowerSupplyCount).Select(supply => $"{Uri}#/PowerSupplies/{supply}")),
         ["Status"] = Shapes.Status(view.Health.PowerSupplies, view.Health.PowerSupplies == Health.OK ? "Enabled" : "UnavailableOffline"),
     };
 

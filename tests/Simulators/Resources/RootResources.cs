@@ -75,7 +75,14 @@ internal static class RootResources
     {
         ["DeepOperations"] = new JsonObject { ["DeepPATCH"] = false, ["DeepPOST"] = false },
         ["ExcerptQuery"] = false,
-        ["ExpandQuery"] = new JsonObject { ["ExpandAll"] = true, ["Levels"] = true, ["Links"] = true, ["MaxLevels"] = 1, ["NoLinks"] = true },
+        ["ExpandQuery"] = new JsonObject
+        {
+            ["ExpandAll"] = true,
+            ["Levels"] = true,
+            ["Links"] = true,
+            ["MaxLevels"] = 1,
+            ["NoLinks"] = true,
+        },
         ["FilterQuery"] = true,
         ["OnlyMemberQuery"] = !firmware.IsIdrac8,
         ["SelectQuery"] = true,

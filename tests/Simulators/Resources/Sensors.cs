@@ -22,10 +22,17 @@ internal static class Sensors
         ? view.Model.IdleWatts + (int)((view.Model.BusyWatts - view.Model.IdleWatts) * Load(view, at))
         : 18;
 
-    public static int InletCelsius(IdracView view) =>
-        view.Idrac.BrokenParts.Any(part => part.Kind == PartFaultKind.HotInlet)
-            ? 44
-            : 20 + (int)(4 * view.Identity.Numbers.Fraction("inlet")) + (int)(2 * Math.Sin(((view.Now.ToUnixTimeSeconds() / 7200.0) + view.Identity.Numbers.Fraction("hall")) * Math.Tau));
+    public static int InletCelsius(IdracView view)
+    {
+        if (view.Health.Temperatures != Health.OK)
+        {
+            return 44;
+        }
+
+        var numbers = view.Identity.Numbers;
+        var hall = Math.Sin(((view.Now.ToUnixTimeSeconds() / 7200.0) + numbers.Fraction("hall")) * Math.Tau);
+        return 20 + (int)(4 * numbers.Fraction("inlet")) + (int)(2 * hall);
+    }
 
     public static int ExhaustCelsius(IdracView view) => InletCelsius(view) + 8 + (int)(10 * Load(view, view.Now));
 

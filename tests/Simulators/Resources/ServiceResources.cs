@@ -27,14 +27,15 @@ internal static class ServiceResources
                 "/redfish/v1/EventService/Subscriptions", "EventDestinationCollection", "Event Subscriptions Collection", []),
             ["Registries"] => Shapes.Collection("/redfish/v1/Registries", "MessageRegistryFileCollection", "Registry File Collection", []),
             ["JsonSchemas" or "JSONSchemas"] => Shapes.Collection(
-                "/redfish/v1/JsonSchemas", "JsonSchemaFileCollection", "Collection of Json Schema Files", []),
+                $"/redfish/v1/{path[0]}", "JsonSchemaFileCollection", "Collection of Json Schema Files", []),
             _ => null,
         };
     }
 
     private static JsonObject SessionService(IdracView view)
     {
-        var service = Shapes.Resource("/redfish/v1/SessionService", "SessionService.v1_1_8.SessionService", "SessionService", "Session Service");
+        var service = Shapes.Resource(
+            "/redfish/v1/SessionService", "SessionService.v1_1_8.SessionService", "SessionService", "Session Service");
         service["ServiceEnabled"] = true;
         service["SessionTimeout"] = (int)view.Idrac.Sessions.Timeout.TotalSeconds;
         service["Sessions"] = Shapes.Link(view.Firmware.SessionsUri);

@@ -45,7 +45,8 @@ internal static class Shapes
         ["Name"] = name,
     };
 
-    public static JsonObject Status(Health health, string state = "Enabled") => new() { ["Health"] = health.ToRedfish(), ["State"] = state };
+    public static JsonObject Status(Health health, string state = "Enabled") =>
+        new() { ["Health"] = health.ToRedfish(), ["State"] = state };
 
     public static JsonObject StatusWithRollup(Health health, Health rollup, string state = "Enabled") => new()
     {

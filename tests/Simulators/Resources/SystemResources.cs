@@ -6,7 +6,7 @@ namespace DellServerManager.Simulators;
 internal static class SystemResources
 {
     private static readonly string[] CommonResets = ["On", "ForceOff", "ForceRestart", "GracefulShutdown", "PushPowerButton", "Nmi"];
-    private static readonly string[] AllResets = ["On", "ForceOff", "ForceRestart", "GracefulRestart", "GracefulShutdown", "PushPowerButton", "Nmi", "PowerCycle"];
+    private static readonly string[] AllResets = [.. CommonResets, "GracefulRestart", "PowerCycle"];
 
     public static IReadOnlyList<string> ResetTypes(FirmwareRelease firmware) => firmware.IsIdrac8 ? CommonResets : AllResets;
 
@@ -26,7 +26,8 @@ internal static class SystemResources
         var (model, firmware, identity, health) = (view.Model, view.Firmware, view.Identity, view.Health);
         var memoryGiB = view.DimmCount * model.Dimm.CapacityMiB / 1024;
         var system = Shapes.Resource(
-            Shapes.System, firmware.IsIdrac8 ? "ComputerSystem.v1_5_0.ComputerSystem" : "ComputerSystem.v1_16_0.ComputerSystem", "System.Embedded.1", "System");
+            Shapes.System, firmware.IsIdrac8 ? "ComputerSystem.v1_5_0.ComputerSystem" : "ComputerSystem.v1_16_0.ComputerSystem",
+            "System.Embedded.1", "System");
         system["Actions"] = new JsonObject
         {
             ["#ComputerSystem.Reset"] = new JsonObject
@@ -39,10 +40,11 @@ internal static class SystemResources
         system["Bios"] = Shapes.Link($"{Shapes.System}/Bios");
         system["BiosVersion"] = view.BiosVersion;
         system["Boot"] = Boot(view);
-        system["Description"] = "Computer System which represents a machine (physical or virtual) and the local resources such as memory, cpu and other devices that can be accessed from that machine.";
+        system["Description"] = "Computer System which represents a machine (physical or virtual) and the local "
+            + "resources such as memory, cpu and other devices that can be accessed from that machine.";
         system["EthernetInterfaces"] = Shapes.Link($"{Shapes.System}/EthernetInterfaces");
         system["HostName"] = view.IsOn ? identity.HostName : "";
-        system["HostWatchdogTimer"] = new JsonObject { ["FunctionEnabled"] = false, ["Status"] = new JsonObject { ["State"] = "Disabled" } };
+        system["HostWatchdogTimer"] = new JsonObject { ["FunctionEnabled"] = false };
         system["IndicatorLED"] = "Off";
         system["Links"] = SystemLinks(view);
         system["Manufacturer"] = "Dell Inc.";
@@ -130,7 +132,8 @@ internal static class SystemResources
         {
             ["BootSourceOverrideEnabled"] = "Disabled",
             ["BootSourceOverrideTarget"] = "None",
-            ["BootSourceOverrideTarget@Redfish.AllowableValues"] = Shapes.Texts("None", "Pxe", "Cd", "Hdd", "BiosSetup", "UefiTarget", "UefiHttp"),
+            ["BootSourceOverrideTarget@Redfish.AllowableValues"] = Shapes.Texts(
+                "None", "Pxe", "Cd", "Hdd", "BiosSetup", "UefiTarget", "UefiHttp"),
         };
         settings["SKU"] = view.Idrac.ServiceTag;
         return settings;
@@ -140,6 +143,7 @@ internal static class SystemResources
     private static string Uuid(IdracView view)
     {
         var tag = view.Idrac.ServiceTag;
-        return $"4c4c4544-00{(int)tag[1]:x2}-{(int)tag[2]:x2}10-80{(int)tag[3]:x2}-{(int)tag[4]:x2}c04f{(int)tag[5]:x2}{(int)tag[6]:x2}{(int)tag[0]:x2}32";
+        var letters = Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(tag));
+        return $"4c4c4544-00{letters[2..4]}-{letters[4..6]}10-80{letters[6..8]}-{letters[8..10]}c04f{letters[10..14]}{letters[..2]}32";
     }
 }

@@ -61,7 +61,8 @@ internal static class ThermalResources
         for (var processor = 0; processor < view.Model.ProcessorCount; processor++)
         {
             yield return Temperature(
-                view, $"CPU{processor + 1}Temp", $"CPU{processor + 1} Temp", view.IsOn ? Sensors.ProcessorCelsius(view, processor) : null, 94, 99, Health.OK, "CPU");
+                view, $"CPU{processor + 1}Temp", $"CPU{processor + 1} Temp", view.IsOn ? Sensors.ProcessorCelsius(view, processor) : null,
+                94, 99, Health.OK, "CPU");
         }
 
         if (view.Firmware.IsIdrac10)
@@ -70,15 +71,19 @@ internal static class ThermalResources
         }
 
         yield return Temperature(
-            view, "SystemBoardInletTemp", "System Board Inlet Temp", Sensors.InletCelsius(view), 43, 47, view.Health.Temperatures, "Intake");
+            view, "SystemBoardInletTemp", "System Board Inlet Temp", Sensors.InletCelsius(view), 43, 47, view.Health.Temperatures,
+            "Intake");
         yield return Temperature(
-            view, "SystemBoardExhaustTemp", "System Board Exhaust Temp", view.IsOn ? Sensors.ExhaustCelsius(view) : null, 80, 85, Health.OK, "Exhaust");
+            view, "SystemBoardExhaustTemp", "System Board Exhaust Temp", view.IsOn ? Sensors.ExhaustCelsius(view) : null, 80, 85, Health.OK,
+            "Exhaust");
     }
 
     private static JsonObject Temperature(
         IdracView view, string id, string name, int? celsius, int warning, int critical, Health health, string context) => new()
         {
-            ["@odata.id"] = view.Firmware.IsIdrac8 ? $"{Shapes.Chassis}/Sensors/Temperatures/iDRAC.Embedded.1%23{id}" : $"{Uri}#/Temperatures/{id}",
+            ["@odata.id"] = view.Firmware.IsIdrac8
+                ? $"{Shapes.Chassis}/Sensors/Temperatures/iDRAC.Embedded.1%23{id}"
+                : $"{Uri}#/Temperatures/{id}",
             ["LowerThresholdCritical"] = 3,
             ["LowerThresholdNonCritical"] = 8,
             ["MemberId"] = view.Firmware.IsIdrac8 ? $"iDRAC.Embedded.1#{id}" : id,

@@ -1,0 +1,53 @@
+using DellServerManager.Access;
+using DellServerManager.Activity;
+using DellServerManager.Live;
+using DellServerManager.Retention;
+using DellServerManager.Servers;
+using DellServerManager.Servers.Catalog;
+using DellServerManager.Servers.Connection;
+using DellServerManager.Servers.Inventory;
+using DellServerManager.Servers.Monitoring;
+using DellServerManager.Settings;
+
+namespace DellServerManager;
+
+/// <summary>Adds everything the grains need; the host adds the database, the secret sealer and the environment's credentials.</summary>
+public static class GrainsHosting
+{
+    public static ISiloBuilder AddServerManagerGrains(this ISiloBuilder silo)
+    {
+        silo.AddIncomingGrainCallFilter<CallGuard>();
+        silo.Services.AddSingleton<AuditTrail>();
+        silo.Services.AddLive().AddSettings().AddActivity().AddServers();
+        silo.Services.AddHostedService<LogKeeper>();
+        return silo;
+    }
+
+    private static IServiceCollection AddLive(this IServiceCollection services) => services
+        .AddSingleton<EventTable>()
+        .AddHosted<EventBell>()
+        .AddHosted<EventFeed>()
+        .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
+
+    private static IServiceCollection AddSettings(this IServiceCollection services) => services.AddHosted<SiteSettings>();
+
+    private static IServiceCollection AddActivity(this IServiceCollection services) => services.AddHosted<ActivityLog>();
+
+    private static IServiceCollection AddServers(this IServiceCollection services) => services
+        .AddSingleton<DeviceGateway>()
+        .AddSingleton<SessionStore>()
+        .AddSingleton<InventoryStore>()
+        .AddSingleton<HealthReader>()
+        .AddSingleton<MonitoringCycle>()
+        .AddSingleton<ServerLookup>()
+        .AddSingleton<ServerServices>()
+        .AddSingleton<FleetNumbers>()
+        .AddHosted<VitalsWriter>()
+        .AddHostedService<ServerSweep>();
+
+    // Both asked for by its type and run by the host, as one instance.
+    private static IServiceCollection AddHosted<T>(this IServiceCollection services)
+        where T : class, IHostedService => services
+        .AddSingleton<T>()
+        .AddHostedService(provider => provider.GetRequiredService<T>());
+}

@@ -1,0 +1,121 @@
+using DellServerManager.Activity;
+using DellServerManager.Connectors.Redfish.Authentication;
+using DellServerManager.Connectors.Redfish.Capabilities;
+using DellServerManager.Connectors.Redfish.Errors;
+using DellServerManager.Connectors.Redfish.Resilience;
+using DellServerManager.Connectors.Redfish.Resources;
+using DellServerManager.Connectors.Redfish.Security;
+using DellServerManager.Connectors.Redfish.Transport;
+using DellServerManager.Settings;
+
+namespace DellServerManager.Servers.Connection;
+
+/// <summary>The one way to an iDRAC: session, pacing, breaker, activity log. Belongs to the server's grain and touches none of its state.</summary>
+internal sealed class IdracConnection : IAsyncDisposable
+{
+    private readonly SessionStore _sessions;
+    private readonly Guid _serverId;
+    private readonly PacedTransport _paced;
+    private readonly AuthenticatedTransport _authenticated;
+    private readonly TimeProvider _time;
+    private bool _staleSessionHandled;
+
+    public IdracConnection(
+        Guid serverId,
+        DeviceEndpoint endpoint,
+        string? pinnedSha256,
+        CapabilityRecord? capabilities,
+        Func<string> serverName,
+        Func<CancellationToken, Task<DeviceCredential>> credential,
+        DeviceGateway gateway,
+        SessionStore sessions,
+        ActivityLog log,
+        SiteSettings settings,
+        TimeProvider time)
+    {
+        _serverId = serverId;
+        _sessions = sessions;
+        _time = time;
+        Network = gateway.Network;
+        Endpoint = endpoint;
+        PinnedSha256 = pinnedSha256;
+        Capabilities = capabilities;
+        var http = new HttpRedfishTransport(
+            gateway.Http,
+            endpoint,
+            gateway.Tls(pinnedSha256),
+            new RedfishLimits { RequestTimeout = TimeSpan.FromSeconds(Math.Min(60, Network.ReadTimeoutSeconds)) })
+        {
+            CertificateObserved = certificate => ObservedCertificate = certificate,
+        };
+        _paced = new PacedTransport(
+            new RecordingTransport(http, serverId, serverName, log, settings, time), gateway.Pacing, time, gateway.Budget);
+        _authenticated = new AuthenticatedTransport(
+            _paced,
+            new AuthenticationSettings
+            {
+                Mode = capabilities?.AuthenticationMode ?? AuthenticationMode.Session,
+                SessionsUri = capabilities?.SessionsUri,
+            },
+            credential,
+            time)
+        {
+            SessionOpened = location => sessions.OpenedAsync(serverId, location),
+            SessionClosed = () => sessions.ClosedAsync(serverId),
+        };
+    }
+
+    /// <summary>The settings it was built with; when they change it is built anew.</summary>
+    public NetworkSettings Network { get; }
+
+    public DeviceEndpoint Endpoint { get; }
+
+    public string? PinnedSha256 { get; }
+
+    public CapabilityRecord? Capabilities { get; private set; }
+
+    /// <summary>The certificate of the newest TLS connection, accepted or not.</summary>
+    public DeviceCertificate? ObservedCertificate { get; private set; }
+
+    public BreakerState Breaker => _paced.Breaker;
+
+    /// <summary>The typed clients, after finding out once what this iDRAC can do.</summary>
+    /// <exception cref="RedfishException">It did not answer or refused.</exception>
+    public async Task<RedfishClient> OpenAsync(CancellationToken cancellationToken)
+    {
+        await HandleStaleSessionAsync(cancellationToken);
+        Capabilities ??= await new CapabilityProbe(_time).DetectAsync(_authenticated, cancellationToken);
+        return new RedfishClient(_authenticated, Capabilities);
+    }
+
+    /// <summary>Forgets what the iDRAC can do, because its firmware changed.</summary>
+    public void ForgetCapabilities() => Capabilities = null;
+
+    public Task<RedfishResponse> SendAsync(RedfishRequest request, CancellationToken cancellationToken) =>
+        _authenticated.SendAsync(request, cancellationToken);
+
+    public void CredentialChanged() => _authenticated.CredentialChanged();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _authenticated.LogOutAsync();
+        _paced.Dispose();
+    }
+
+    // A session that an earlier activation could not log out would occupy one of eight places for half an hour.
+    private async Task HandleStaleSessionAsync(CancellationToken cancellationToken)
+    {
+        if (_staleSessionHandled)
+        {
+            return;
+        }
+
+        if (await _sessions.FindAsync(_serverId) is { } location && !_authenticated.HasSession)
+        {
+            await _authenticated.DeleteStaleSessionAsync(location, cancellationToken);
+            await _sessions.ClosedAsync(_serverId);
+        }
+
+        _staleSessionHandled = true;
+    }
+}

@@ -1,0 +1,28 @@
+namespace DellServerManager.Web.Components;
+
+/// <summary>Where a table's rows come from.</summary>
+/// <remarks>An <see cref="UnauthorizedAccessException"/> is shown as a missing permission, any other as a failure.</remarks>
+public interface IDataTableSource<TRow>
+{
+    /// <summary>The ids that match, in order; at most 100,000. Called once a view.</summary>
+    Task<DataTableView> OpenAsync(DataTableQuery query, CancellationToken ct);
+
+    /// <summary>The rows of these ids. One that is gone is left out.</summary>
+    Task<IReadOnlyList<TRow>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken ct);
+}
+
+/// <param name="Total">How many there are without search and filters.</param>
+public sealed record DataTableView(IReadOnlyList<Guid> Ids, int Total);
+
+/// <param name="Filters">Accepted values by filter key. An absent key accepts everything.</param>
+/// <param name="Sort">The first decides, the next break ties.</param>
+public sealed record DataTableQuery(
+    string Search,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Filters,
+    IReadOnlyList<SortKey> Sort);
+
+public sealed record SortKey(string Column, bool Descending = false);
+
+/// <summary>A value a filter can have.</summary>
+/// <param name="Count">How many rows have it. Null: not known.</param>
+public sealed record FilterOption(string Value, string Label, int? Count = null);

@@ -1,0 +1,89 @@
+using DellServerManager.Web.Components;
+
+namespace DellServerManager.Web.Gallery;
+
+/// <summary>A row as the servers page will have it.</summary>
+public sealed record DemoServer(
+    Guid Id,
+    string Name,
+    string Address,
+    string ServiceTag,
+    string Model,
+    string Cluster,
+    StatusKind Health,
+    StatusKind Power,
+    string Firmware,
+    int Inlet);
+
+/// <summary>Servers that do not exist, slow on purpose.</summary>
+public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<DemoServer>
+{
+    private static readonly string[] Models = ["PowerEdge R640", "PowerEdge R660", "PowerEdge R750", "PowerEdge R760", "PowerEdge MX760c"];
+    private static readonly string[] Clusters = ["Prod A", "Prod B", "Edge North", "Test", ""];
+    private readonly DemoServer[] _servers = [.. Enumerable.Range(0, count).Select(Create)];
+
+    /// <summary>Thrown by the next call, to see how a table fails.</summary>
+    public Exception? Failure { get; set; }
+
+    public static StatusKind HealthOf(int number) => (number % 41) switch { 3 => StatusKind.Critical, 7 or 19 => StatusKind.Warning, 23 => StatusKind.Unknown, _ => StatusKind.Ok };
+
+    public async Task<DataTableView> OpenAsync(DataTableQuery query, CancellationToken ct)
+    {
+        await Task.Delay(delay, ct);
+        if (Failure is { } failure)
+        {
+            Failure = null;
+            throw failure;
+        }
+
+        var found = _servers
+            .Where(server => query.Search.Length == 0 || $"{server.Name} {server.ServiceTag} {server.Address} {server.Model}".Contains(query.Search, StringComparison.OrdinalIgnoreCase))
+            .Where(server => !query.Filters.TryGetValue("health", out var health) || health.Contains(server.Health.Style()))
+            .Where(server => !query.Filters.TryGetValue("model", out var model) || model.Contains(server.Model));
+        foreach (var key in query.Sort.Reverse())
+        {
+            found = key.Descending ? found.OrderByDescending(server => Value(server, key.Column)) : found.OrderBy(server => Value(server, key.Column));
+        }
+
+        return new([.. found.Select(server => server.Id)], _servers.Length);
+    }
+
+    public async Task<IReadOnlyList<DemoServer>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        await Task.Delay(delay, ct);
+        var wanted = ids.ToHashSet();
+        return [.. _servers.Where(server => wanted.Contains(server.Id))];
+    }
+
+    /// <summary>Changes the first servers, as if they lived.</summary>
+    public IReadOnlySet<Guid> Change(int seed)
+    {
+        for (var i = 0; i < Math.Min(20, _servers.Length); i += 3)
+        {
+            _servers[i] = _servers[i] with { Inlet = 21 + ((seed + i) % 9) };
+        }
+
+        return _servers.Take(20).Select(server => server.Id).ToHashSet();
+    }
+
+    private static object Value(DemoServer server, string column) => column switch
+    {
+        "health" => (int)server.Health,
+        "model" => server.Model,
+        "address" => server.Address,
+        "inlet" => server.Inlet,
+        _ => server.Name,
+    };
+
+    private static DemoServer Create(int number) => new(
+        new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
+        $"esx-{(number / 40) + 10}-{(number % 40) + 1:000}",
+        $"10.{20 + (number / 65536)}.{number / 256 % 256}.{number % 256}",
+        $"{(char)('A' + (number % 26))}{(char)('D' + (number % 20))}{number % 10}X{number % 7}{(char)('B' + (number % 17))}3",
+        Models[number % Models.Length],
+        Clusters[number / 7 % Clusters.Length],
+        HealthOf(number),
+        number % 29 == 5 ? StatusKind.Off : StatusKind.Ok,
+        number % 6 == 0 ? "Outdated" : "Compliant",
+        22 + (number % 6));
+}

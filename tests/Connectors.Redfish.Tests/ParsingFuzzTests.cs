@@ -45,7 +45,7 @@ public sealed class ParsingFuzzTests
                     body[at % body.Length] = value;
                 }
                 return IsReadOrMalformed(cut % 3 == 0 ? body[..(cut % body.Length)] : body);
-            }, iter: 10_000);
+            }, iter: 4_000);
 
     [Fact]
     public void Real_answers_with_exchanged_values_always_yield_a_record() =>
@@ -62,7 +62,7 @@ public sealed class ParsingFuzzTests
             var resource = RedfishResource.Parse(Encoding.UTF8.GetBytes(root.ToJsonString().Replace("\"@@", "", StringComparison.Ordinal)
                 .Replace("@@\"", "", StringComparison.Ordinal).Replace("\\u0022", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)), "/x");
             return Readers.All(read => read(resource) is not null || true);
-        }, iter: 10_000);
+        }, iter: 4_000);
 
     [Fact]
     public void A_damaged_error_is_still_an_error() =>

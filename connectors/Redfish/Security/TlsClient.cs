@@ -47,7 +47,7 @@ internal sealed class TlsClient
         {
             await stream.DisposeAsync().ConfigureAwait(false);
             throw refusal ?? (Exception)new RedfishUnavailableException(UnavailableReason.TlsFailed,
-                $"{connection.Endpoint} did not agree on TLS: {exception.Message}"
+                $"{connection.Endpoint} did not agree on TLS: {exception.GetBaseException().Message}"
                 + (tls.AllowLegacyCiphers ? "" : " Old iDRAC7/8 firmware may need the switch for legacy ciphers."), exception);
         }
         catch

@@ -38,18 +38,9 @@ internal static class TransportErrors
         };
         return words.Length == 0
             ? null
-            : new RedfishUnavailableException(reason, $"{endpoint} {words} during {request}: {Deepest(exception)}", exception)
+            : new RedfishUnavailableException(reason, $"{endpoint} {words} during {request}: {exception.GetBaseException().Message}", exception)
             {
                 Method = request.Method, Path = request.Path,
             };
-    }
-
-    private static string Deepest(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-        return exception.Message;
     }
 }

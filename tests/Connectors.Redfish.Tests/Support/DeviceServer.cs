@@ -62,32 +62,43 @@ internal sealed class DeviceServer : IAsyncDisposable
 /// <summary>Certificates made for one test.</summary>
 internal static class TestCertificates
 {
+    // One for all: making keys is slow, and what differs is the certificate.
+    private static readonly RSA Key = RSA.Create(2048);
+
+    private static readonly Lock OneAtATime = new();
+
     private static readonly DateTimeOffset Start = TimeProvider.System.GetUtcNow().AddDays(-30);
 
     public static X509Certificate2 SelfSigned(string name = "idrac-ABC1234")
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return Exportable(request.CreateSelfSigned(Start, Start.AddDays(365)));
+        var request = new CertificateRequest($"CN={name}", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        lock (OneAtATime)
+        {
+            return Exportable(request.CreateSelfSigned(Start, Start.AddDays(365)));
+        }
     }
 
     public static X509Certificate2 Authority()
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=Site CA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest("CN=Site CA", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return Exportable(request.CreateSelfSigned(Start.AddDays(-400), Start.AddDays(3650)));
+        lock (OneAtATime)
+        {
+            return Exportable(request.CreateSelfSigned(Start.AddDays(-400), Start.AddDays(3650)));
+        }
     }
 
     public static X509Certificate2 IssuedBy(X509Certificate2 authority, string dnsName, int daysValid = 365)
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={dnsName}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={dnsName}", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(dnsName);
         request.CertificateExtensions.Add(names.Build());
-        using var issued = request.Create(authority, Start, Start.AddDays(daysValid), RandomNumberGenerator.GetBytes(8));
-        return Exportable(issued.CopyWithPrivateKey(key));
+        lock (OneAtATime)
+        {
+            using var issued = request.Create(authority, Start, Start.AddDays(daysValid), RandomNumberGenerator.GetBytes(8));
+            return Exportable(issued.CopyWithPrivateKey(Key));
+        }
     }
 
     public static string Sha256(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);

@@ -48,6 +48,7 @@ internal static class WebSite
         addresses?.UseHttpsOnly(app);
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.IsForProgram(), programs => programs.UseStatusCodePages(ProblemAnswers.ExplainStatusAsync));
+        app.UseWhen(context => context.Request.IsForPeople(), people => people.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseCors(Origins);
         app.UseRateLimiter();

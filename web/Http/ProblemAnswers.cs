@@ -18,6 +18,11 @@ internal static class ProblemAnswers
         || request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a browser asks for a page, so that a missing one can be shown as a page.</summary>
+    public static bool IsForPeople(this HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.IsForProgram()
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     public static Task WriteProblemAsync(this HttpContext context, Failure problem)
     {
         if (problem.RetryAfter is { } wait)

@@ -1,4 +1,5 @@
-using MudBlazor.Services;
+using DellServerManager.Web.Layout;
+using DellServerManager.Web.Security;
 
 namespace DellServerManager.Web;
 
@@ -8,12 +9,15 @@ internal static class Pages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        services.AddShell();
     }
 
-    /// <summary>The place where the App component joins the site: its assets and its pages.</summary>
+    /// <summary>Pages are for signed-in people unless they carry <c>[AllowAnonymous]</c>; assets are for everyone.</summary>
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .RequireAuthorization(Roles.Viewer);
     }
 }

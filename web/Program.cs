@@ -11,17 +11,15 @@ if (await Administration.TryRunAsync(args, builder.Configuration) is { } exitCod
     return exitCode;
 }
 
-Log.Logger = Logging.Create(builder.Configuration);
-builder.Services.AddSerilog();
-using var earlyLog = new Serilog.Extensions.Logging.SerilogLoggerFactory(Log.Logger);
+Log.Logger = SiloLogging.Configure(builder.Configuration).CreateLogger();
+using var startLog = new Serilog.Extensions.Logging.SerilogLoggerFactory(Log.Logger);
 try
 {
-    var http = builder.Configuration.GetSection("Dsm:Http");
-    var addresses = ListenAddresses.Parse(http["Urls"]);
-
-    // Before anything that asks the cluster while it starts: hosted services start in the order of registration.
+    var addresses = ListenAddresses.Parse(builder.Configuration["Dsm:Http:Urls"]);
     var isFront = string.Equals(builder.Configuration["Dsm:Mode"], "Front", StringComparison.OrdinalIgnoreCase);
-    await using var node = isFront ? null : await SiloNode.PrepareAsync(builder.Configuration, earlyLog, CancellationToken.None);
+    await using var node = isFront ? null : await SiloNode.PrepareAsync(builder.Configuration, startLog, CancellationToken.None);
+
+    // The cluster comes before the site: hosted services start in this order, and the site's first question is for its keys.
     if (node is null)
     {
         builder.AddFrontNode();
@@ -31,14 +29,16 @@ try
         node.AddTo(builder);
     }
 
-    var dataDirectory = node?.DataDirectory ?? FrontNode.DataDirectoryOf(builder.Configuration);
+    var dataDirectory = NodeSettings.Read(builder.Configuration).DataDirectory;
     using var certificate = addresses.HttpsPort is null
         ? null
-        : SiteCertificate.Open(http, dataDirectory, TimeProvider.System, earlyLog.CreateLogger<SiteCertificate>());
+        : SiteCertificate.Open(
+            builder.Configuration.GetSection("Dsm:Http"), dataDirectory, TimeProvider.System, startLog.CreateLogger<SiteCertificate>());
     builder.AddWebSite();
+    builder.Services.AddSerilog();
+    builder.Services.AddSystemd();
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => addresses.Listen(kestrel, certificate));
-    builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
 
     await using var app = builder.Build();
     app.MapWebSite(addresses, certificate);

@@ -33,8 +33,7 @@ internal static class WebSite
         services.AddHealthChecks();
         services.AddAntiforgery(options => options.Cookie.Name = "dsm-form");
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        var allowed = builder.Configuration["Dsm:Http:AllowedOrigins"]?
-            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var allowed = builder.Configuration.ListOf("Dsm:Http:AllowedOrigins");
         services.AddCors(options => options.AddPolicy(Origins, policy => policy
             .WithOrigins(allowed).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("Location", "ETag", "Retry-After")));
         services.AddPages();
@@ -49,6 +48,7 @@ internal static class WebSite
         addresses?.UseHttpsOnly(app);
         app.UseResponseCompression();
         app.UseWhen(context => context.Request.IsForProgram(), programs => programs.UseStatusCodePages(ProblemAnswers.ExplainStatusAsync));
+        app.UseWhen(context => context.Request.IsForPeople(), people => people.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseCors(Origins);
         app.UseRateLimiter();

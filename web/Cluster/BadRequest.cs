@@ -6,7 +6,7 @@ namespace DellServerManager.Web.Cluster;
 /// <summary>Says in words what the framework could not bind: which field, and what would be right.</summary>
 internal static partial class BadRequest
 {
-    public static Problem Explain(BadHttpRequestException exception) => exception switch
+    public static Failure Explain(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
         {
@@ -29,8 +29,8 @@ internal static partial class BadRequest
         _ => Of("request", exception.Message),
     };
 
-    private static Problem Of(string field, string message) =>
-        Problem.Of(new InvalidRequestException(field, message));
+    private static Failure Of(string field, string message) =>
+        Failure.Of(new InvalidRequestException(field, message));
 
     private static string FieldOf(JsonException exception)
     {

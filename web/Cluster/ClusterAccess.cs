@@ -49,7 +49,7 @@ internal sealed partial class ClusterAccess(IGrainFactory grains, Func<Actor> wh
 
     public IEventReaderGrain Events => Open<IEventReaderGrain>(GrainKeys.Catalog);
 
-    public async Task<(T? Value, Problem? Problem)> TryAsync<T>(Func<IClusterAccess, Task<T>> ask)
+    public async Task<(T? Value, Failure? Failure)> TryAsync<T>(Func<IClusterAccess, Task<T>> ask)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed partial class ClusterAccess(IGrainFactory grains, Func<Actor> wh
         }
     }
 
-    public async Task<Problem?> TryAsync(Func<IClusterAccess, Task> act)
+    public async Task<Failure?> TryAsync(Func<IClusterAccess, Task> act)
     {
         try
         {
@@ -74,9 +74,9 @@ internal sealed partial class ClusterAccess(IGrainFactory grains, Func<Actor> wh
         }
     }
 
-    private Problem Explain(Exception exception)
+    private Failure Explain(Exception exception)
     {
-        var problem = Problem.Of(exception);
+        var problem = Failure.Of(exception);
         if (problem.IsUnexpected)
         {
             Unexpected(exception, problem.TraceId);

@@ -14,7 +14,7 @@ internal static class FrontNode
     public static void AddFrontNode(this IHostApplicationBuilder builder)
     {
         var cluster = builder.Configuration.GetSection("Dsm:Cluster");
-        var gateways = GatewaysOf(cluster["Gateways"]);
+        var gateways = GatewaysOf(cluster.ListOf("Gateways"));
         builder.UseOrleansClient(client => client
             .UseStaticClustering(gateways)
             .UseConnectionRetryFilter(RetryAsync)
@@ -29,22 +29,12 @@ internal static class FrontNode
         builder.Services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: ["ready"]);
     }
 
-    /// <summary>Where a front keeps its certificate: <c>Dsm:DataDirectory</c>, or the usual place.</summary>
-    public static string DataDirectoryOf(IConfiguration configuration) =>
-        configuration["Dsm:DataDirectory"] is { Length: > 0 } named ? named
-        : Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/lib/dell-server-manager"
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "dsm");
-
-    /// <summary>Reads <c>host:port</c> entries separated by commas or blanks.</summary>
+    /// <summary>Reads <c>host:port</c> entries; the port is 30000 unless said.</summary>
     /// <exception cref="InvalidOperationException">There is none, or one makes no sense.</exception>
-    internal static IPEndPoint[] GatewaysOf(string? list)
-    {
-        var words = (list ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 0
-            ? throw new InvalidOperationException(
-                "A front needs Dsm:Cluster:Gateways: the addresses of the silos, for example 10.0.0.11:30000,10.0.0.12:30000.")
-            : [.. words.SelectMany(EndPointsOf)];
-    }
+    internal static IPEndPoint[] GatewaysOf(string[] words) => words.Length == 0
+        ? throw new InvalidOperationException(
+            "A front needs Dsm:Cluster:Gateways: the addresses of the silos, for example 10.0.0.11:30000,10.0.0.12:30000.")
+        : [.. words.SelectMany(EndPointsOf)];
 
     private static IEnumerable<IPEndPoint> EndPointsOf(string word)
     {

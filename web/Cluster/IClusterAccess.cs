@@ -50,11 +50,11 @@ public interface IClusterAccess
     IEventReaderGrain Events { get; }
 
     /// <summary>Asks for something and turns what goes wrong into words for a page.</summary>
-    /// <returns>Either the value or the problem.</returns>
-    Task<(T? Value, Problem? Problem)> TryAsync<T>(Func<IClusterAccess, Task<T>> ask);
+    /// <returns>Either the value or the failure, which converts to the problem that an <c>ErrorNotice</c> shows.</returns>
+    Task<(T? Value, Failure? Failure)> TryAsync<T>(Func<IClusterAccess, Task<T>> ask);
 
     /// <summary>Does something and turns what goes wrong into words for a page; null when it went well.</summary>
-    Task<Problem?> TryAsync(Func<IClusterAccess, Task> act);
+    Task<Failure?> TryAsync(Func<IClusterAccess, Task> act);
 }
 
 /// <summary>Access for the web node itself, for what happens before or beside a person: passwords, tokens, keys, events.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DellServerManager.Web.Http;
 
-/// <summary>Problem details (RFC 9457) for everything a program asks for.</summary>
+/// <summary>Failure details (RFC 9457) for everything a program asks for.</summary>
 internal static class ProblemAnswers
 {
     public const string ContentType = "application/problem+json";
@@ -18,7 +18,12 @@ internal static class ProblemAnswers
         || request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 
-    public static Task WriteProblemAsync(this HttpContext context, Problem problem)
+    /// <summary>Whether a browser asks for a page, so that a missing one can be shown as a page.</summary>
+    public static bool IsForPeople(this HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.IsForProgram()
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    public static Task WriteProblemAsync(this HttpContext context, Failure problem)
     {
         if (problem.RetryAfter is { } wait)
         {
@@ -65,7 +70,7 @@ internal static class ProblemAnswers
             var status => ($"Status {status}", "The request could not be answered.", (string?)null),
         };
 
-        return context.HttpContext.WriteProblemAsync(new Problem
+        return context.HttpContext.WriteProblemAsync(new Failure
         {
             Status = context.HttpContext.Response.StatusCode,
             Title = title,
@@ -85,7 +90,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
             return true;
         }
 
-        var problem = Problem.Of(exception);
+        var problem = Failure.Of(exception);
         if (problem.IsUnexpected)
         {
             Unexpected(exception, httpContext.Request.Path, problem.TraceId);
@@ -104,7 +109,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
         return Task.CompletedTask;
     }
 
-    private static Task WriteWordsAsync(HttpContext context, Problem problem, CancellationToken cancellationToken)
+    private static Task WriteWordsAsync(HttpContext context, Failure problem, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = "text/plain; charset=utf-8";

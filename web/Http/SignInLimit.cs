@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using DellServerManager.Web.Cluster;
+using DellServerManager.Web.Security;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace DellServerManager.Web.Http;
@@ -16,7 +17,7 @@ internal static class SignInLimit
     {
         options.OnRejected = RefuseAsync;
         options.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            context.RemoteAddress() ?? "unknown",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) }));
     });
 
@@ -29,7 +30,7 @@ internal static class SignInLimit
             return;
         }
 
-        await context.HttpContext.WriteProblemAsync(new Problem
+        await context.HttpContext.WriteProblemAsync(new Failure
         {
             Status = StatusCodes.Status429TooManyRequests,
             Title = "Too many tries",

@@ -24,14 +24,14 @@ internal static class AuthApi
         LoginRequest request, SignInDesk desk, AccessTokens tokens, HttpContext context)
     {
         var (email, password) = request.Read();
-        var result = await desk.CheckAsync(email, password, context.Connection.RemoteIpAddress?.ToString());
+        var result = await desk.CheckAsync(email, password, context.RemoteAddress());
         if (result.User is { } user)
         {
             var token = tokens.Issue(user.Id, user.SecurityStamp);
             return TypedResults.Ok(new LoginAnswer(token.Token, token.ExpiresAt));
         }
 
-        await context.WriteProblemAsync(new Problem
+        await context.WriteProblemAsync(new Failure
         {
             Status = StatusCodes.Status401Unauthorized,
             Title = "Not signed in",

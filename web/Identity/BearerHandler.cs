@@ -36,7 +36,7 @@ internal sealed class BearerHandler(
         }
 
         var actor = token.StartsWith(ApiTokenPrefix, StringComparison.Ordinal)
-            ? await sessions.CheckTokenAsync(token, Context.Connection.RemoteIpAddress?.ToString())
+            ? await sessions.CheckTokenAsync(token, Context.RemoteAddress())
             : tokens.Read(token) is var (userId, stamp)
                 ? await sessions.CheckAsync(userId, stamp)
                 : null;

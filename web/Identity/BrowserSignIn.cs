@@ -21,7 +21,7 @@ internal static class BrowserSignIn
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInDesk desk, HttpContext context)
     {
         var target = IsLocal(returnUrl) ? returnUrl! : "/";
-        var result = await desk.CheckAsync(email ?? "", password ?? "", context.Connection.RemoteIpAddress?.ToString());
+        var result = await desk.CheckAsync(email ?? "", password ?? "", context.RemoteAddress());
         if (result.User is not { } user)
         {
             var error = result.LockedUntil is { } until

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace DellServerManager.Web.Identity;
 
@@ -80,7 +81,13 @@ internal static class SignInRegistration
         services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         services.AddDataProtection().SetApplicationName("dell-server-manager");
         services.AddOptions<KeyManagementOptions>()
-            .Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
+            .Configure<KeyRing>((options, ring) =>
+            {
+                options.XmlRepository = ring;
+
+                // The grain seals them with the site key; said here, it is not warned of.
+                options.XmlEncryptor = new NullXmlEncryptor();
+            });
         services.AddFollowingKeyManager();
     }
 }

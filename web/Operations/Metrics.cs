@@ -2,6 +2,7 @@ using System.Net;
 using DellServerManager.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace DellServerManager.Web.Operations;
 
@@ -12,7 +13,7 @@ internal static class Metrics
 
     public static void AddPrometheusMetrics(this IServiceCollection services)
     {
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("dell-server-manager")).WithMetrics(metrics => metrics
             .AddMeter("Microsoft.Orleans", "Npgsql", "DellServerManager.*")
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()

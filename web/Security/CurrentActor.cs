@@ -11,18 +11,22 @@ namespace DellServerManager.Web.Security;
 /// </remarks>
 internal sealed class CurrentActor(AuthenticationStateProvider circuit, IHttpContextAccessor http)
 {
-    private readonly string? _openedFrom = RemoteAddressOf(http.HttpContext);
+    private readonly string? _openedFrom = http.HttpContext?.RemoteAddress();
 
     public Actor Get()
     {
         var request = http.HttpContext;
-        var remoteAddress = RemoteAddressOf(request) ?? _openedFrom;
+        var remoteAddress = request?.RemoteAddress() ?? _openedFrom;
         return Claims.ActorOf(PersonInCircuit ?? request?.User, remoteAddress) ?? Actor.Front(remoteAddress);
     }
 
     private ClaimsPrincipal? PersonInCircuit => (circuit as CircuitIdentity)?.Person;
+}
 
-    private static string? RemoteAddressOf(HttpContext? request) => request?.Connection.RemoteIpAddress switch
+internal static class RequestAddress
+{
+    /// <summary>Where a request came from, IPv4 in its own form; null when that is not known.</summary>
+    public static string? RemoteAddress(this HttpContext request) => request.Connection.RemoteIpAddress switch
     {
         null => null,
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),

@@ -138,6 +138,30 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_leads_nobody_to_the_sign_in_and_back()
+    {
+        _client.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var response = await _client.GetAsync("/not-found?a=b", Cancellation);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("https://localhost/login?returnUrl=%2Fnot-found%3Fa%3Db", response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task A_signed_in_person_who_mistypes_an_address_gets_a_page_that_says_so()
+    {
+        using var signedIn = await PostFormAsync(TestGrains.EmailOf(Role.Viewer), TestGrains.RightPassword, "/");
+        _client.DefaultRequestHeaders.Add("Cookie", CookieOf(signedIn).Split(';')[0]);
+        _client.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var response = await _client.GetAsync("/servres", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("There is nothing at this address", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -6,7 +6,7 @@ using Orleans.Storage;
 namespace DellServerManager.Web.Cluster;
 
 /// <summary>What went wrong, in words that a page shows and the API sends.</summary>
-public sealed record Problem
+public sealed record Failure
 {
     /// <summary>The HTTP status that goes with it.</summary>
     public required int Status { get; init; }
@@ -31,8 +31,18 @@ public sealed record Problem
     /// <summary>Nobody foresaw this: it belongs into the log as an error.</summary>
     public bool IsUnexpected => Status == StatusCodes.Status500InternalServerError;
 
+    /// <summary>For a page's <c>ErrorNotice</c>; a page that knows better what failed says so with <c>with { What = … }</c>.</summary>
+    public static implicit operator Components.Problem?(Failure? failure) => failure?.ToProblem();
+
+    public Components.Problem ToProblem() => new(Title)
+    {
+        Why = Detail,
+        Now = NextStep,
+        TraceId = TraceId,
+    };
+
     /// <summary>Gives an exception its status and its words, for every endpoint and page.</summary>
-    public static Problem Of(Exception exception) => exception switch
+    public static Failure Of(Exception exception) => exception switch
     {
         NotFoundException => new()
         {
@@ -96,7 +106,7 @@ public sealed record Problem
         },
     };
 
-    private static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) => new()
+    private static Failure Invalid(IReadOnlyDictionary<string, string[]> errors) => new()
     {
         Status = StatusCodes.Status400BadRequest,
         Title = "The request has mistakes",

@@ -1,10 +1,12 @@
 using DellServerManager.Access;
 using DellServerManager.Activity;
 using DellServerManager.Live;
+using DellServerManager.Live.Streams;
 using DellServerManager.Retention;
 using DellServerManager.Servers;
 using DellServerManager.Servers.Catalog;
 using DellServerManager.Servers.Connection;
+using DellServerManager.Servers.Fleet;
 using DellServerManager.Servers.Inventory;
 using DellServerManager.Servers.Monitoring;
 using DellServerManager.Settings;
@@ -26,6 +28,7 @@ public static class GrainsHosting
     public static ISiloBuilder AddServerManagerGrains(this ISiloBuilder silo)
     {
         silo.AddIncomingGrainCallFilter<CallGuard>();
+        silo.AddEventStreams();
         silo.Services.AddSingleton<AuditTrail>();
         silo.Services.AddLive().AddSettings().AddServers();
         silo.Services.AddHostedService<LogKeeper>();
@@ -48,6 +51,7 @@ public static class GrainsHosting
         .AddSingleton<ServerLookup>()
         .AddSingleton<ServerServices>()
         .AddSingleton<FleetNumbers>()
+        .AddSingleton<SharedFindings>()
         .AddHostedService<ServerSweep>();
 
     // Both asked for by its type and run by the host, as one instance.

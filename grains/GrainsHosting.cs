@@ -14,24 +14,30 @@ namespace DellServerManager;
 /// <summary>Adds everything the grains need; the host adds the database, the secret sealer and the environment's credentials.</summary>
 public static class GrainsHosting
 {
+    /// <summary>
+    /// Adds what writes in batches. To be called before the silo is added: hosted services stop in reverse order, and the last
+    /// log-outs of the grains are rows too.
+    /// </summary>
+    public static IServiceCollection AddServerManagerWriters(this IServiceCollection services) => services
+        .AddHosted<EventBell>()
+        .AddHosted<ActivityLog>()
+        .AddHosted<VitalsWriter>();
+
     public static ISiloBuilder AddServerManagerGrains(this ISiloBuilder silo)
     {
         silo.AddIncomingGrainCallFilter<CallGuard>();
         silo.Services.AddSingleton<AuditTrail>();
-        silo.Services.AddLive().AddSettings().AddActivity().AddServers();
+        silo.Services.AddLive().AddSettings().AddServers();
         silo.Services.AddHostedService<LogKeeper>();
         return silo;
     }
 
     private static IServiceCollection AddLive(this IServiceCollection services) => services
         .AddSingleton<EventTable>()
-        .AddHosted<EventBell>()
         .AddHosted<EventFeed>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<EventFeed>());
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services.AddHosted<SiteSettings>();
-
-    private static IServiceCollection AddActivity(this IServiceCollection services) => services.AddHosted<ActivityLog>();
 
     private static IServiceCollection AddServers(this IServiceCollection services) => services
         .AddSingleton<DeviceGateway>()
@@ -42,7 +48,6 @@ public static class GrainsHosting
         .AddSingleton<ServerLookup>()
         .AddSingleton<ServerServices>()
         .AddSingleton<FleetNumbers>()
-        .AddHosted<VitalsWriter>()
         .AddHostedService<ServerSweep>();
 
     // Both asked for by its type and run by the host, as one instance.

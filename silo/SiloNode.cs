@@ -55,6 +55,7 @@ public sealed class SiloNode : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_settings);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
+        builder.Services.AddServerManagerWriters();
         builder.UseOrleans(silo => silo.UseSite(_settings.Cluster, EndpointOf(_settings.Cluster)).AddServerManagerGrains());
         builder.Services.AddHostedService<FirstSignIn>();
         builder.Services.AddHealthChecks().AddCheck<NodeReadiness>("node", tags: ["ready"]);

@@ -29,6 +29,7 @@ internal sealed partial class ServerGrain(
     private CredentialBroker? _broker;
     private Vitals? _vitals;
     private Task<CycleResult?>? _round;
+    private Task _inventory = Task.CompletedTask;
     private DateTimeOffset? _managerReadAt;
 
     private Guid Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
@@ -237,6 +238,7 @@ internal sealed partial class ServerGrain(
             return result;
         }
 
+        var inventoryDue = result.Reading is { } reading && services.Cycle.IsInventoryDue(state.State, reading);
         _managerReadAt = result.Reading?.ClockSkew is null ? _managerReadAt : at;
         services.WriteSweep(Id, state.State, scope, at, started);
         _vitals = (_vitals ?? new Vitals()) with
@@ -250,7 +252,34 @@ internal sealed partial class ServerGrain(
         };
         services.Vitals.Report(Id, _vitals);
         await UpdateAsync(known => SnapshotTranslation.WithConnection(result.Apply(known), connection, at));
+        if (inventoryDue && IsManaged && _inventory.IsCompleted)
+        {
+            // Beside the rounds: health is shown within seconds, an old iDRAC's parts take a minute.
+            _inventory = InventoryAsync(connection);
+        }
+
         return result;
+    }
+
+    private async Task InventoryAsync(IdracConnection connection)
+    {
+        using var scope = CallScope.Enter(CallCause.Routine("inventory"));
+        var at = services.Time.GetUtcNow();
+        var started = services.Time.GetTimestamp();
+        try
+        {
+            var change = await services.Cycle.RunInventoryAsync(Id, state.State, connection, CancellationToken.None);
+            services.WriteSweep(Id, state.State, scope, at, started);
+            if (change is not null && IsManaged && ReferenceEquals(connection, _connection))
+            {
+                await UpdateAsync(change);
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Nothing waits for it and nothing was stored: the next round finds it still due.
+            LogInventoryFailed(error, Id);
+        }
     }
 
     private IdracConnection Connection()
@@ -273,6 +302,7 @@ internal sealed partial class ServerGrain(
         if (_connection is { } open)
         {
             _connection = null;
+            using var scope = CallScope.Enter(CallCause.Routine("log_out"));
             await open.DisposeAsync();
         }
     }
@@ -388,6 +418,9 @@ internal sealed partial class ServerGrain(
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} registered at {Address} port {Port}")]
     private partial void LogRegistered(Guid serverId, string address, int port);
+
+    [LoggerMessage(LogLevel.Warning, "Inventory of server {ServerId} failed and is tried again")]
+    private partial void LogInventoryFailed(Exception error, Guid serverId);
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} removed")]
     private partial void LogRemoved(Guid serverId);

@@ -28,9 +28,8 @@ public sealed partial class GlobalSearch : IDisposable
         _asking?.Dispose();
     }
 
-    private async Task OnInput(ChangeEventArgs change)
+    private async Task OnTypedAsync()
     {
-        _text = change.Value?.ToString() ?? "";
         _open = _text.Length > 0;
         _asking?.Cancel();
         _asking?.Dispose();

@@ -63,24 +63,25 @@ internal sealed class InventoryStore(NpgsqlDataSource database)
             return;
         }
 
-        var rows = entries.Select(entry => new
+        var rows = entries.Select(entry => new EventLogEntry
         {
-            entry.Id,
+            Log = log,
+            EntryId = entry.Id,
             At = entry.Created,
             Severity = entry.Severity?.ToLowerInvariant(),
-            entry.Category,
-            entry.MessageId,
-            entry.Message,
-            entry.SensorType,
+            Category = entry.Category,
+            MessageId = entry.MessageId,
+            Message = entry.Message,
+            SensorType = entry.SensorType,
         });
         await database.RunAsync(
             """
             INSERT INTO dsm.server_event_log (read_at, server_id, log, entry_id, at, severity, category, message_id, message, sensor_type)
-            SELECT @at, @serverId, @log, x ->> 'id', (x ->> 'at')::timestamptz, x ->> 'severity', x ->> 'category', x ->> 'messageId',
+            SELECT @at, @serverId, @log, x ->> 'entryId', (x ->> 'at')::timestamptz, x ->> 'severity', x ->> 'category', x ->> 'messageId',
                    x ->> 'message', x ->> 'sensorType'
             FROM jsonb_array_elements(@Rows::jsonb) x
             WHERE NOT EXISTS (SELECT 1 FROM dsm.server_event_log o
-                              WHERE o.server_id = @serverId AND o.log = @log AND o.entry_id = x ->> 'id' AND o.at IS NOT DISTINCT FROM (x ->> 'at')::timestamptz)
+                              WHERE o.server_id = @serverId AND o.log = @log AND o.entry_id = x ->> 'entryId' AND o.at IS NOT DISTINCT FROM (x ->> 'at')::timestamptz)
             """,
             new { at, serverId, log, Rows = JsonSerializer.Serialize(rows, StateJson.Options).Replace("\\u0000", "", StringComparison.Ordinal) });
     }

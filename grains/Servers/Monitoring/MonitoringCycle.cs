@@ -5,12 +5,12 @@ using DellServerManager.Servers.Inventory;
 
 namespace DellServerManager.Servers.Monitoring;
 
-/// <summary>One round of looking after a server: health always, inventory daily and when firmware changed.</summary>
+/// <summary>One round of looking after a server: health always, and apart from it inventory, daily and when firmware changed.</summary>
 internal sealed class MonitoringCycle(HealthReader health, InventoryStore store, TimeProvider time)
 {
     private static readonly TimeSpan InventoryEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Reads and says what it makes of the state. Never throws for what a device does.</summary>
+    /// <summary>Reads the health and says what it makes of the state. Never throws for what a device does.</summary>
     /// <param name="patience">Bad reads in a row that make a server unreachable.</param>
     public async Task<CycleResult> RunAsync(
         Guid serverId, ServerState known, IdracConnection connection, CredentialBroker credentials, DateTimeOffset? managerReadAt, int patience, CancellationToken cancellationToken)
@@ -28,9 +28,8 @@ internal sealed class MonitoringCycle(HealthReader health, InventoryStore store,
             }
 
             await store.AddHistoryAsync(serverId, InventoryDiff.Between(known.Identity, reading.Identity, reading.At));
-            var parts = IsInventoryDue(known, reading) ? await ReadInventoryAsync(serverId, known, redfish, cancellationToken) : null;
             return new CycleResult(
-                state => parts is null ? ServerCondition.Read(state, reading) : parts(ServerCondition.Read(state, reading)),
+                state => ServerCondition.Read(state, reading),
                 new Vitals
                 {
                     LastSeenAt = reading.At,
@@ -61,11 +60,26 @@ internal sealed class MonitoringCycle(HealthReader health, InventoryStore store,
         }
     }
 
-    private bool IsInventoryDue(ServerState known, HealthReading reading) =>
+    public bool IsInventoryDue(ServerState known, HealthReading reading) =>
         known.InventoryAt is not { } last
         || time.GetUtcNow() - last > InventoryEvery
         || known.Identity?.BiosVersion != reading.Identity.BiosVersion
         || known.Identity?.IdracFirmware != reading.Identity.IdracFirmware;
+
+    /// <summary>Reads and stores every part and the newest log entries. Takes up to a minute on an old iDRAC.</summary>
+    /// <returns>What it makes of the state; null when the iDRAC went away meanwhile, so that it stays due.</returns>
+    public async Task<Func<ServerState, ServerState>?> RunInventoryAsync(
+        Guid serverId, ServerState known, IdracConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadInventoryAsync(serverId, known, await connection.OpenAsync(cancellationToken), cancellationToken);
+        }
+        catch (Exception error) when (error is RedfishException or CredentialUnavailableException)
+        {
+            return null;
+        }
+    }
 
     private async Task<Func<ServerState, ServerState>> ReadInventoryAsync(
         Guid serverId, ServerState known, RedfishClient redfish, CancellationToken cancellationToken)

@@ -2,7 +2,8 @@
 -- Run at every start: Orleans reads them once per process, so both versions must work during a rolling upgrade.
 INSERT INTO orleans.orleansquery (querykey, querytext) VALUES
 ('InsertMembershipVersionKey', $q$
-    INSERT INTO orleans.view_version (cluster) VALUES (@DeploymentId) ON CONFLICT DO NOTHING RETURNING 1
+    WITH made AS (INSERT INTO orleans.view_version (cluster) VALUES (@DeploymentId) ON CONFLICT DO NOTHING RETURNING 1)
+    SELECT count(*)::int FROM made
 $q$),
 ('InsertMembershipKey', $q$
     WITH v AS (

@@ -96,6 +96,23 @@ public sealed class DataTableTests : BunitContext
     }
 
     [Fact]
+    public void The_echo_of_an_older_change_does_not_undo_a_newer_one()
+    {
+        var source = new TableSource(5);
+        var table = Show(source);
+        table.FindAll(".dt-sort")[0].Click();
+        var older = _state!;
+        table.FindAll(".dt-sort")[0].Click();
+
+        table.Render(parameters => parameters.Add(t => t.State, older));
+        Assert.Equal("descending", table.FindAll("[role=columnheader]")[1].GetAttribute("aria-sort"));
+
+        table.Render(parameters => parameters.Add(t => t.State, _state!));
+        table.Render(parameters => parameters.Add(t => t.State, older));
+        Assert.Equal("ascending", table.FindAll("[role=columnheader]")[1].GetAttribute("aria-sort"));
+    }
+
+    [Fact]
     public async Task Only_changed_rows_in_view_are_read_again_together_and_flash()
     {
         var source = new TableSource(1000);

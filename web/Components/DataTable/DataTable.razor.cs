@@ -11,6 +11,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private readonly string _id = $"dt{Guid.NewGuid():n}"[..10];
     private readonly List<DataColumn<TRow>> _columns = [];
     private readonly List<DataFilter<TRow>> _filters = [];
+    private readonly List<DataTableState> _raised = [];
     private readonly CancellationTokenSource _closing = new();
 
     private CancellationToken _closed;
@@ -36,58 +37,6 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     [Inject] public required IJSRuntime Script { get; init; }
 
     [Inject] public required TimeProvider Time { get; init; }
-
-    /// <summary>A new source is opened at once; keep the instance as long as it is the same list.</summary>
-    [Parameter, EditorRequired] public required IDataTableSource<TRow> Source { get; set; }
-
-    [Parameter, EditorRequired] public required Func<TRow, Guid> RowKey { get; set; }
-
-    /// <summary>Columns and filters.</summary>
-    [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
-
-    /// <summary>What the list is called: "Servers".</summary>
-    [Parameter, EditorRequired] public required string Label { get; set; }
-
-    /// <summary>One and many: "server", "servers".</summary>
-    [Parameter] public (string One, string Many) Nouns { get; set; } = ("row", "rows");
-
-    [Parameter] public DataTableState State { get; set; } = DataTableState.Empty;
-
-    /// <summary>Raised when the user changes the view; the page puts it into the address.</summary>
-    [Parameter] public EventCallback<DataTableState> StateChanged { get; set; }
-
-    [Parameter] public bool Selectable { get; set; } = true;
-
-    [Parameter] public EventCallback<DataTableSelection> SelectionChanged { get; set; }
-
-    /// <summary>Actions on the selection; shown while there is one.</summary>
-    [Parameter] public RenderFragment<DataTableSelection>? SelectionBar { get; set; }
-
-    /// <summary>Where a row leads: Enter and columns with <see cref="DataColumn{TRow}.Link"/>.</summary>
-    [Parameter] public Func<TRow, string>? RowHref { get; set; }
-
-    /// <summary>Enter or a double click on a row without <see cref="RowHref"/>.</summary>
-    [Parameter] public EventCallback<TRow> OnOpenRow { get; set; }
-
-    /// <summary>The row menu: right click, the three dots, a full stop.</summary>
-    [Parameter] public Func<RowMenuSubject<TRow>, IReadOnlyList<MenuItem>>? RowMenu { get; set; }
-
-    /// <summary>Says a failure in words. Null: in general ones.</summary>
-    [Parameter] public Func<Exception, Problem>? Explain { get; set; }
-
-    /// <summary>When there was never any: what this is and the button that fills it.</summary>
-    [Parameter] public RenderFragment? Empty { get; set; }
-
-    [Parameter] public string SearchPlaceholder { get; set; } = "Search";
-
-    /// <summary>Before the search box.</summary>
-    [Parameter] public RenderFragment? BarStart { get; set; }
-
-    /// <summary>At the end of the bar: Export.</summary>
-    [Parameter] public RenderFragment? BarEnd { get; set; }
-
-    /// <summary>36, or 44 when the user wants more room.</summary>
-    [Parameter] public int RowHeight { get; set; } = 36;
 
     /// <summary>Null until the first answer.</summary>
     public DataTableView? View => _view;
@@ -150,8 +99,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
         if (!State.Equals(_given))
         {
             _given = State;
-            reopen |= _ready && !SameView(State, _state);
-            _state = State;
+            reopen |= Adopt(State);
         }
 
         Arrange();
@@ -195,80 +143,32 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task OpenAsync()
+    /// <summary>True when the rows are others than before.</summary>
+    private bool Adopt(DataTableState state)
     {
-        if (_opening is not null)
+        // Our own change on its way round through the address; a newer one may already have been made here.
+        var echo = _raised.IndexOf(state);
+        if (echo >= 0)
         {
-            await _opening.CancelAsync();
-            _opening.Dispose();
+            _raised.RemoveRange(0, echo + 1);
+            return false;
         }
 
-        var opening = _opening = CancellationTokenSource.CreateLinkedTokenSource(_closed);
-        var token = opening.Token;
-        _stale = _view is not null;
-        StateHasChanged();
-        try
-        {
-            var view = await Source.OpenAsync(_state.Query, token);
-            if (!token.IsCancellationRequested)
-            {
-                await ShowAsync(view);
-            }
-        }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
-        {
-            // A newer view is on its way.
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Fail(error, $"The list of {Nouns.Many} could not be read");
-        }
-    }
-
-    private async Task ShowAsync(DataTableView view)
-    {
-        if (view.Ids.Count == 0)
-        {
-            _attached = false;
-        }
-
-        if (_forget)
-        {
-            // Not before the answer: what is on screen stays readable until then.
-            _forget = false;
-            ForgetRows();
-        }
-
-        _view = view;
-        _problem = null;
-        _forbidden = false;
-        _stale = false;
-        StateHasChanged();
-        if (_virtualize is not null)
-        {
-            await _virtualize.RefreshDataAsync();
-            StateHasChanged();
-        }
-    }
-
-    private void Fail(Exception error, string what)
-    {
-        _forbidden = error is UnauthorizedAccessException;
-        _attached &= !_forbidden;
-        _problem = Explain?.Invoke(error) ?? new Problem(what)
-        {
-            Why = error.Message,
-            Now = _view is null ? null : "What you see below is the last answer; it may be out of date.",
-            Steps = [new("Retry", Act: ReopenAsync)],
-        };
-        StateHasChanged();
+        _raised.Clear();
+        var reopen = _ready && !SameView(state, _state);
+        _state = state;
+        return reopen;
     }
 
     private async Task ChangeAsync(DataTableState state)
     {
         var reopen = !SameView(state, _state);
         _state = state;
-        _given = state;
+        if (StateChanged.HasDelegate)
+        {
+            _raised.Add(state);
+        }
+
         Arrange();
         await StateChanged.InvokeAsync(state);
         if (reopen)

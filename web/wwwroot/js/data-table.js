@@ -23,7 +23,7 @@ export function attach(grid, bridge, id) {
     const tick = grid.querySelector("[data-tick]");
     if (tick) tick.indeterminate = tick.dataset.tick === "mixed";
   };
-  new MutationObserver(mark).observe(grid, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tick"] });
+  new MutationObserver(mark).observe(grid, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tick", "data-i"] });
   mark();
 
   function move(index) {

@@ -32,6 +32,7 @@ internal static class ApiReference
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
+            .HideDeveloperTools()
             .HideClientButton()).AllowAnonymous();
     }
 

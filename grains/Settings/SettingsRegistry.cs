@@ -68,12 +68,22 @@ internal static class SettingsRegistry
 
     private static void Validate(object settings)
     {
-        var problems = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(settings, new ValidationContext(settings), problems, validateAllProperties: true))
+        foreach (var property in settings.GetType().GetProperties())
         {
-            var first = problems[0];
-            var member = first.MemberNames.FirstOrDefault() ?? "$";
-            throw new InvalidFieldException(JsonNamingPolicy.CamelCase.ConvertName(member), first.ErrorMessage ?? "The value is not allowed.");
+            foreach (var rule in property.GetCustomAttributes(inherit: true).OfType<ValidationAttribute>())
+            {
+                if (!rule.IsValid(property.GetValue(settings)))
+                {
+                    throw new InvalidFieldException(JsonNamingPolicy.CamelCase.ConvertName(property.Name), Advice(rule));
+                }
+            }
         }
     }
+
+    private static string Advice(ValidationAttribute rule) => rule switch
+    {
+        RangeAttribute range => $"Use a number from {range.Minimum:N0} to {range.Maximum:N0}.",
+        MaxLengthAttribute length => $"Use at most {length.Length:N0} characters.",
+        _ => "The value is not allowed.",
+    };
 }

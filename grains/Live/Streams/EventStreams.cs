@@ -1,4 +1,3 @@
-using Orleans.Configuration;
 using Orleans.Streams;
 
 namespace DellServerManager.Live.Streams;

@@ -5,7 +5,7 @@ using DellServerManager.Web.Servers;
 namespace DellServerManager.Web.Dashboard;
 
 /// <summary>A line of "Needs attention now".</summary>
-/// <param name="Where">A server, a place, or "the whole fleet".</param>
+/// <param name="Where">A server or a place; empty when it is all over the fleet.</param>
 /// <param name="Href">The server, or the list of exactly these servers.</param>
 public sealed record AttentionLine(
     StatusKind State, string Word, string What, string Where, DateTimeOffset Since, string NextStep, string Href, int ServerCount);
@@ -42,7 +42,7 @@ public static class AttentionLines
             finding.Severity.Look(),
             finding.Kind.Words(),
             isOnePlace ? worst!.Message : finding.Message,
-            worst is null ? $"{DataTableText.Number(finding.ServerCount)} servers"
+            worst is null ? ""
                 : isOnePlace ? worst.Location!
                 : $"{DataTableText.Number(finding.ServerCount)} servers, {DataTableText.Number(worst.ServerCount)} of them in {worst.Location}",
             finding.Since,

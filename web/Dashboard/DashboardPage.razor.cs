@@ -16,10 +16,12 @@ public sealed partial class DashboardPage : LivePart
 {
     private const int AtMost = 8;
     private const int Calls = 8;
+    private const int ModelsAtMost = 8;
 
     private FleetCounts? _counts;
     private IReadOnlyList<AttentionLine>? _lines;
     private IReadOnlyList<ActivityEntry>? _calls;
+    private IReadOnlyList<Facet> _models = [];
     private Problem? _problem;
     private TimeSpan _interval = TimeSpan.FromMinutes(5);
     private bool _hasCredentials;
@@ -63,6 +65,8 @@ public sealed partial class DashboardPage : LivePart
         ? string.Create(CultureInfo.InvariantCulture, $"{watts / 1000:N1} kW")
         : string.Create(CultureInfo.InvariantCulture, $"{watts:N0} W");
 
+    private int Share(Facet model) => Math.Max(2, 100 * model.Count / Math.Max(1, _models[0].Count));
+
     private async Task ReadAsync()
     {
         var counts = Cluster.TryAsync(grains => grains.Servers.CountsAsync());
@@ -70,9 +74,11 @@ public sealed partial class DashboardPage : LivePart
         var shared = Cluster.TryAsync(grains => grains.FleetFindings.GetAsync());
         var calls = Cluster.TryAsync(grains => grains.Activity.ListAsync(
             new ActivityQuery { From = Clock.GetUtcNow().AddHours(-1), Limit = Calls }));
+        var models = Cluster.TryAsync(grains => grains.Servers.FacetsAsync("model"));
         var (numbers, failure) = await counts;
         var (findings, otherFailure) = await attention;
         var (common, _) = await shared;
+        _models = (await models).Value?.OrderByDescending(model => model.Count).ToList() ?? _models;
         _calls = (await calls).Value?.Items ?? _calls;
         _problem = (failure ?? otherFailure).Say("The state of the fleet could not be read", RetryAsync);
         _counts = numbers ?? _counts;

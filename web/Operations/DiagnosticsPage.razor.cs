@@ -33,12 +33,14 @@ public sealed partial class DiagnosticsPage : LivePart
         }
     }
 
-    private static StatusKind LookOf(NodeInfo node) => node.Status switch
+    private static StatusKind LookOf(NodeInfo node) => node.Status.ToLowerInvariant() switch
     {
-        "Active" => StatusKind.Ok,
-        "Dead" => StatusKind.Critical,
+        "active" => StatusKind.Ok,
+        "dead" => StatusKind.Critical,
         _ => StatusKind.Warning,
     };
+
+    private static string WordOf(NodeInfo node) => node.Status is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : node.Status;
 
     private static string Size(long bytes) => bytes >= 1L << 30
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GiB")

@@ -11,6 +11,11 @@ public sealed partial class OverviewTab : LivePart
 
     [Parameter, EditorRequired] public required ServerSnapshot Server { get; set; }
 
+    /// <summary>"Power supply" for the device's "PowerSupply"; words with a slash or a blank are left alone.</summary>
+    internal static string SubsystemWords(string name) => name.All(char.IsAsciiLetter) && name.Any(char.IsAsciiLetterLower)
+        ? string.Concat(name.Select((letter, at) => at > 0 && char.IsAsciiLetterUpper(letter) && char.IsAsciiLetterLower(name[at - 1]) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))
+        : name;
+
     private string? IdracText => (Server.Generation, Server.IdracFirmware) switch
     {
         (null, null) => null,

@@ -16,7 +16,7 @@ var user = new Option<string>("--user") { Description = "Name of the administrat
 var password = new Option<string>("--password") { Description = "The administrator's password", DefaultValueFactory = _ => "calvin" };
 var generations = new Option<string>("--generations") { Description = "Which iDRACs there are", DefaultValueFactory = _ => "8,9,10" };
 var printAddresses = new Option<FileInfo?>("--print-addresses") { Description = "Writes address:port of every iDRAC to this file" };
-var register = new Option<Uri?>("--register") { Description = "Registers all iDRACs with the product at this address" };
+var register = new Option<string?>("--register") { Description = "Registers all iDRACs with the product at this address" };
 var signIn = new Option<FileInfo?>("--sign-in") { Description = "E-mail and password for --register, a line each: the product's file first-sign-in" };
 
 var command = new RootCommand("The lab: simulated iDRACs on loopback addresses.")
@@ -29,6 +29,8 @@ latency.Validators.Add(result => Require(result, result.GetValueOrDefault<int>()
 first.Validators.Add(result => Require(
     result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out var address) && IPAddress.IsLoopback(address),
     "is an address of the loopback net 127.0.0.0/8"));
+register.Validators.Add(result => Require(
+    result, Uri.TryCreate(result.GetValueOrDefault<string?>(), UriKind.Absolute, out _), "is an address such as https://localhost:7443"));
 generations.Validators.Add(result => Require(
     result, result.GetValueOrDefault<string>()!.Split(',').All(name => name is "8" or "9" or "10"),
     "lists some of 8, 9 and 10, with commas"));
@@ -58,7 +60,7 @@ command.SetAction(async (arguments, cancellationToken) =>
         + $"control {fleet.ControlUri!.ToString().TrimEnd('/')}");
     if (arguments.GetValue(register) is { } site && arguments.GetValue(signIn) is { } signInFile)
     {
-        await RegisterAsync(fleet, options, site, signInFile.FullName, cancellationToken);
+        await RegisterAsync(fleet, options, new Uri(site), signInFile.FullName, cancellationToken);
     }
 
     await Stopped(cancellationToken);

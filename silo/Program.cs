@@ -1,10 +1,16 @@
 using DellServerManager.Silo;
+using DellServerManager.Silo.Administration;
 using DellServerManager.Silo.Configuration;
 using Microsoft.Extensions.Hosting;
 using Serilog;
 
 // A node without a browser side: silo only.
 var builder = Host.CreateApplicationBuilder(args);
+if (await Administration.TryRunAsync(args, builder.Configuration) is { } exitCode)
+{
+    return exitCode;
+}
+
 using var log = new Serilog.Extensions.Logging.SerilogLoggerFactory(SiloLogging.Configure(builder.Configuration).CreateLogger(), dispose: true);
 try
 {

@@ -32,6 +32,9 @@ internal static class FindingList
 
     private delegate void Adder(FindingKind kind, Health severity, string? component, string message, string nextStep);
 
+    // As many as make a silent server unreachable by default.
+    private const int ReadsUntilIncomplete = 3;
+
     private static int Rank(Health severity) => severity switch
     {
         Health.Critical => 3,
@@ -90,6 +93,12 @@ internal static class FindingList
             add(FindingKind.Unreachable, Health.Critical, null,
                 $"The iDRAC does not answer: {state.ConnectionError}",
                 "Check its network and power. If the address changed, edit it on the server's page.");
+        }
+        else if (state is { Health: Health.Unknown, ConnectionError: { } why, FailedReads: >= ReadsUntilIncomplete })
+        {
+            add(FindingKind.ReadIncomplete, Health.Warning, null,
+                $"The iDRAC answers but cannot be read: {why}",
+                "Close forgotten sessions or restart the iDRAC; we go on trying.");
         }
     }
 

@@ -16,7 +16,7 @@ try
 {
     await using var node = await SiloNode.PrepareAsync(builder.Configuration, log, CancellationToken.None);
     builder.Services.AddSerilog(configuration => SiloLogging.Configure(builder.Configuration, configuration));
-    builder.Services.AddSystemd();
+    builder.Services.AddServiceManager();
     node.AddTo(builder);
     await builder.Build().RunAsync();
     return 0;

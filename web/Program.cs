@@ -38,7 +38,7 @@ try
             builder.Configuration.GetSection("Dsm:Http"), dataDirectory, TimeProvider.System, startLog.CreateLogger<SiteCertificate>());
     builder.AddWebSite();
     builder.Services.AddSerilog();
-    builder.Services.AddSystemd();
+    builder.Services.AddServiceManager();
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => addresses.Listen(kestrel, certificate));
 

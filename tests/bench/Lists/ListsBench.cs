@@ -20,7 +20,7 @@ internal sealed class ListsBench(Report report, IReadOnlyList<int> sizes)
     {
         report.Command = $"./dsm bench lists --rows {string.Join(' ', sizes)}";
         using var place = new Workplace();
-        await using var product = await Product.StartAsync(place.Node("node"), 28090, 28111, processor: null, cancellationToken);
+        await using var product = await Product.StartAsync(place.Node("node"), 28290, 28311, processor: null, cancellationToken);
         await product.SignInAsync(cancellationToken);
         await product.SetNetworkAsync(new { healthIntervalSeconds = 86_400 }, cancellationToken);
         var filled = 0;

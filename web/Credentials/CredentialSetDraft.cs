@@ -70,7 +70,8 @@ internal sealed class CredentialSetDraft
         where other.Id != _before?.Id
         from range in other.Ranges
         where IPNetwork.TryParse(range.Cidr, out var network) && Overlap(mine.Value, network)
-        select $"{own.Cidr.Trim()} overlaps {range.Cidr} of {other.Name} (priority {range.Priority}). The lower priority number wins; among equals the narrower network.";
+        select $"{own.Cidr.Trim()} overlaps {range.Cidr} of {other.Name} (priority {range.Priority}). "
+            + "The lower priority number wins; among equals the narrower network.";
 
     private static bool Overlap(IPNetwork one, IPNetwork two) => one.Contains(two.BaseAddress) || two.Contains(one.BaseAddress);
 

@@ -54,7 +54,8 @@ public sealed partial class CredentialSetsPage
     {
         var answer = await _confirm.AskAsync(new(ConfirmLevel.Impact, $"Resume {set.Name}?", "Resume")
         {
-            Text = $"{set.StateReason} Correct the password first if it is wrong: each further wrong sign-in counts towards the lock-out of '{set.Username}' on the iDRACs. From now on the manager signs in with this set again.",
+            Text = $"{set.StateReason} Correct the password first if it is wrong: each further wrong sign-in counts towards the lock-out of "
+                + $"'{set.Username}' on the iDRACs. From now on the manager signs in with this set again.",
             Perform = async _ => Explain(
                 (await Cluster.TryAsync(cluster => cluster.CredentialSet(set.Id).ResumeAsync())).Failure, $"{set.Name} was not resumed"),
         });

@@ -11,7 +11,8 @@ public sealed partial class NetworkPage
         new("Trust", "How the manager makes sure that it talks to the right iDRAC before it sends a password.",
         [
             SettingField.Choice(nameof(NetworkSettings.TlsMode), "Certificates of iDRACs",
-                new("pin_on_first_use", "Remember on first contact", "The certificate seen first is remembered; another one later is refused until a person accepts it. Works with the iDRACs' own certificates."),
+                new("pin_on_first_use", "Remember on first contact",
+                    "The certificate seen first is remembered; another one later is refused until a person accepts it. Works with the iDRACs' own certificates."),
                 new("site_ca", "Signed by the site's CA", "Only certificates that the CA below signed are accepted. The safest choice where a CA exists."),
                 new("system", "As the operating system trusts", "Only certificates that the manager's nodes trust by themselves."),
                 new("accept_any", "Accept any", "No check at all. Anybody on the way can read the passwords.")) with
@@ -36,11 +37,19 @@ public sealed partial class NetworkPage
         ]),
         new("Time-outs", "How long an answer may take before a call counts as failed.",
         [
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ConnectTimeoutSeconds), "Connect", "seconds") with { Hint = "Until TCP and TLS stand." },
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ReadTimeoutSeconds), "Read", "seconds") with { Hint = "Until one request is answered; old iDRACs need up to a minute." },
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.OperationTimeoutSeconds), "Whole operation", "seconds") with { Hint = "Such as a full inventory.", Says = Seconds("operationTimeoutSeconds") },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ConnectTimeoutSeconds), "Connect", "seconds") with { Hint = "Until TCP and TLS stand.", HasNoEffectYet = true },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ReadTimeoutSeconds), "Read", "seconds") with
+            {
+                Hint = "Until one request is answered; old iDRACs need up to a minute.",
+            },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.OperationTimeoutSeconds), "Whole operation", "seconds") with
+            {
+                Hint = "Such as a full inventory.",
+                Says = Seconds("operationTimeoutSeconds"),
+                HasNoEffectYet = true,
+            },
         ]),
-        new("Retries", "Only reads are repeated; a change is never sent twice.",
+        new("Retries", "Reads are repeated; a change only when the iDRAC's answer proves that nothing was done.",
         [
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.MaxRetryAttempts), "Repeats") with { Hint = "After the first try. 0: never repeat." },
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.RetryDelaySeconds), "Pause before the first repeat", "seconds"),
@@ -57,10 +66,17 @@ public sealed partial class NetworkPage
         ]),
         new("Watching", "How often servers are looked at, and when something is said about it.",
         [
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.HealthIntervalSeconds), "Health check of each server every", "seconds") with { Says = Seconds("healthIntervalSeconds") },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.HealthIntervalSeconds), "Health check of each server every", "seconds") with
+            {
+                Says = Seconds("healthIntervalSeconds"),
+            },
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.FailedReadsUntilUnreachable), "Unreachable after", "failed reads in a row"),
-            SettingField.Switch(nameof(NetworkSettings.MonitorLatency), "Watch how fast iDRACs answer"),
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.LatencyAlertThresholdMs), "Say so when an answer takes more than", "ms") with { ShownWhen = draft => draft.IsOn("monitorLatency") },
+            SettingField.Switch(nameof(NetworkSettings.MonitorLatency), "Watch how fast iDRACs answer") with { HasNoEffectYet = true },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.LatencyAlertThresholdMs), "Say so when an answer takes more than", "ms") with
+            {
+                ShownWhen = draft => draft.IsOn("monitorLatency"),
+                HasNoEffectYet = true,
+            },
         ]),
     ];
 

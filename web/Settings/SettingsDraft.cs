@@ -42,7 +42,7 @@ public sealed class SettingsDraft
     public IReadOnlyDictionary<string, string[]> Mistakes() => Changed
         .Where(field => field.Kind == SettingKind.Number
             && !(NumberOf(field.Name) is { } number && number >= (field.Least ?? number) && number <= (field.Most ?? number)))
-        .ToDictionary(field => field.Name, field => new[] { $"Use a whole number from {DataTableText.Number(field.Least ?? 0)} to {DataTableText.Number(field.Most ?? int.MaxValue)}." });
+        .ToDictionary(field => field.Name, field => new[] { Advice(field) });
 
     /// <summary>The members that changed, and no others.</summary>
     public string ToJson()
@@ -65,6 +65,9 @@ public sealed class SettingsDraft
     private IEnumerable<SettingField> Changed => _fields.Values.Where(setting => this[setting.Name].Trim() != Before(setting.Name).Trim());
 
     private string Before(string name) => _inForce[name]?.ToString() ?? "";
+
+    private static string Advice(SettingField field) =>
+        $"Use a whole number from {DataTableText.Number(field.Least ?? 0)} to {DataTableText.Number(field.Most ?? int.MaxValue)}.";
 
     private static string Say(SettingField field, string value) => field.Kind switch
     {

@@ -16,7 +16,7 @@ internal static class Cursor
         {
             var text = cursor.Replace('-', '+').Replace('_', '/');
             var values = JsonSerializer.Deserialize<string[]>(Encoding.UTF8.GetString(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='))));
-            if (values?.Length == count)
+            if (values?.Length == count && Array.TrueForAll(values, value => value is not null))
             {
                 return values;
             }

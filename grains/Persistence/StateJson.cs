@@ -20,6 +20,7 @@ public static class StateJson
         options.IncludeFields = false;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new TextWithoutNul());
         return options;
     }
 
@@ -29,7 +30,23 @@ public static class StateJson
 
     /// <summary>Reads a word; text of a newer release reads as the default value.</summary>
     public static T Value<T>(string? word)
-        where T : struct, Enum => word is not null && Enum.TryParse<T>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+        where T : struct, Enum => word is not null && word.All(letter => char.IsAsciiLetter(letter) || letter == '_')
+            && Enum.TryParse<T>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
         ? value
         : default;
+
+    // PostgreSQL holds no NUL: a device's text with one would otherwise keep its whole state from being stored.
+    private sealed class TextWithoutNul : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Without(value));
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(Without(value));
+
+        private static string Without(string text) => text.Contains('\0') ? text.Replace("\0", "", StringComparison.Ordinal) : text;
+    }
 }

@@ -21,6 +21,8 @@ internal static class SettingsRegistry
         PropertyNameCaseInsensitive = true,
     };
 
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     /// <exception cref="NotFoundException">No settings have this name.</exception>
     public static Type TypeOf(string name) => Types.TryGetValue(name, out var type)
         ? type
@@ -41,7 +43,7 @@ internal static class SettingsRegistry
         try
         {
             var merged = JsonNode.Parse(Complete(name, stored))!.AsObject();
-            if (JsonNode.Parse(change) is not JsonObject given)
+            if (JsonNode.Parse(change, documentOptions: Once) is not JsonObject given)
             {
                 throw new InvalidFieldException("$", "Send an object with the settings to change.");
             }

@@ -46,6 +46,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Lab.DisposeAsync();
     }
 
+    /// <summary>Registers one simulated iDRAC and waits for its first picture.</summary>
+    public async Task<string> AddServerAsync(SimulatedIdrac idrac, CancellationToken cancellationToken)
+    {
+        var server = await Product.PostAsync("servers", new { address = idrac.Address.ToString(), port = idrac.Port }, cancellationToken);
+        var id = server.GetProperty("id").GetString()!;
+        await Product.PostAsync($"servers/{id}/refresh", new { }, cancellationToken);
+        return id;
+    }
+
     /// <summary>A page in a browser profile of its own, which fails the test when it asks any host but ours.</summary>
     public async Task<Visit> VisitAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
     {

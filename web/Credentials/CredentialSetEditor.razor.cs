@@ -1,110 +1,61 @@
-using System.Globalization;
 using DellServerManager.Credentials;
 using DellServerManager.Web.Cluster;
 using DellServerManager.Web.Components;
-using DellServerManager.Web.Live;
+using DellServerManager.Web.Settings;
 using Microsoft.AspNetCore.Components;
 
 namespace DellServerManager.Web.Credentials;
 
-/// <summary>Makes or changes a credential set. Its password goes in and never comes out.</summary>
-public sealed partial class CredentialSetEditor : LivePart
+/// <summary>The form of one credential set. Its password goes in and never comes out.</summary>
+public sealed partial class CredentialSetEditor
 {
-    private FormDialog _dialog = null!;
-    private CredentialSetSnapshot? _set;
-    private List<RangeModel> _ranges = [];
-    private Failure? _failure;
-    private Problem? _problem;
-    private string _name = "";
-    private string _username = "";
-    private string _password = "";
-    private string _priority = "";
-    private string _description = "";
-    private bool _isDefault;
+    private static readonly string[] Shown = ["name", "username", "password", "priority", "description", "ranges"];
 
-    [Parameter] public EventCallback OnSaved { get; set; }
+    private CredentialSetDraft _draft = null!;
+    private FieldErrors _errors = FieldErrors.None;
+    private bool _busy;
 
-    private bool CanSave => _name.Trim().Length > 0 && _username.Trim().Length > 0 && (_set is not null || _password.Length > 0);
+    [Inject] public required IClusterAccess Cluster { get; init; }
 
-    private string PasswordHint => _set is null
-        ? "It is kept sealed and never shown again"
-        : $"Left empty, the one set {TimeWords.Ago(Clock.GetUtcNow() - _set.PasswordSetAt)} stays";
+    [Inject] public required TimeProvider Clock { get; init; }
 
-    private IEnumerable<string> Shown => ["name", "username", "password", "priority", "description",
-        .. _ranges.SelectMany((_, index) => new[] { $"ranges[{index}].cidr", $"ranges[{index}].priority", $"ranges[{index}].description" })];
+    /// <summary>Null: a new one.</summary>
+    [Parameter] public CredentialSetSnapshot? Set { get; set; }
 
-    /// <param name="set">Null: a new one.</param>
-    public void Open(CredentialSetSnapshot? set)
+    /// <summary>All sets, to warn of ranges that overlap.</summary>
+    [Parameter] public IReadOnlyList<CredentialSetSnapshot> Others { get; set; } = [];
+
+    [Parameter] public EventCallback<CredentialSetSnapshot> OnSaved { get; set; }
+
+    [Parameter] public EventCallback OnCancel { get; set; }
+
+    private string PasswordHint => Set is null
+        ? "Kept sealed; nobody can read it again"
+        : $"Set {TimeWords.Ago(Clock.GetUtcNow() - Set.PasswordSetAt)}. Leave empty to keep it.";
+
+    protected override void OnInitialized() => _draft = new(Set);
+
+    private async Task SaveAsync()
     {
-        (_set, _failure, _problem, _password) = (set, null, null, "");
-        (_name, _username, _description) = (set?.Name ?? "", set?.Username ?? "", set?.Description ?? "");
-        (_isDefault, _priority) = (set?.IsDefault ?? false, (set?.Priority ?? 100).ToString(CultureInfo.InvariantCulture));
-        _ranges = [.. (set?.Ranges ?? []).Select(RangeModel.Of)];
-        _dialog.Open();
-        StateHasChanged();
-    }
-
-    private async Task<bool> SaveAsync()
-    {
-        var (saved, failure) = await Cluster.TryAsync(SendAsync);
-        _failure = failure;
-        _problem = failure.Rest(_set is null ? "The set was not added" : "The set was not changed", [.. Shown]);
-        if (saved is null)
+        if (_busy)
         {
-            return false;
+            return;
         }
 
-        Toasts.Show($"{saved.Name} was {(_set is null ? "added" : "changed")}");
-        await OnSaved.InvokeAsync();
-        return true;
+        _busy = true;
+        var (saved, failure) = await Cluster.TryAsync(SendAsync);
+        _busy = false;
+        _errors = FieldErrors.Of(failure, "The credential set was not saved", IsShown);
+        if (saved is not null)
+        {
+            await OnSaved.InvokeAsync(saved);
+        }
     }
 
-    private Task<CredentialSetSnapshot> SendAsync(IClusterAccess grains) => _set is null
-        ? grains.CredentialSet(Guid.CreateVersion7()).CreateAsync(new NewCredentialSetRequest
-        {
-            Name = _name,
-            Username = _username,
-            Password = _password,
-            IsDefault = _isDefault,
-            Priority = RangeModel.Number("priority", _priority),
-            Ranges = Ranges(),
-            Description = _description,
-        }.Read())
-        : grains.CredentialSet(_set.Id).EditAsync(new CredentialSetPatchRequest
-        {
-            Name = _name,
-            Username = _username,
-            Password = _password.Length == 0 ? null : _password,
-            IsDefault = _isDefault,
-            Priority = RangeModel.Number("priority", _priority),
-            Ranges = Ranges(),
-            Description = _description,
-        }.Read());
+    private Task<CredentialSetSnapshot> SendAsync(IClusterAccess cluster) => Set is null
+        ? cluster.CredentialSet(Guid.CreateVersion7()).CreateAsync(_draft.AsNew().Read())
+        : cluster.CredentialSet(Set.Id).EditAsync(_draft.AsPatch().Read());
 
-    private RangeRequest[] Ranges() => [.. _ranges.Select((range, index) => range.Read(index))];
-
-    /// <summary>A range as it is typed.</summary>
-    private sealed class RangeModel
-    {
-        public string Cidr { get; set; } = "";
-
-        public string Priority { get; set; } = "100";
-
-        public string Description { get; set; } = "";
-
-        public static RangeModel Of(CredentialRange range) => new()
-        {
-            Cidr = range.Cidr,
-            Priority = range.Priority.ToString(CultureInfo.InvariantCulture),
-            Description = range.Description ?? "",
-        };
-
-        public RangeRequest Read(int index) => new(
-            Cidr, Number($"ranges[{index}].priority", Priority), Description.Trim().Length == 0 ? null : Description);
-
-        /// <exception cref="InvalidRequestException">It is no number.</exception>
-        public static int Number(string field, string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new InvalidRequestException(field, "Use a number from 1 to 1000.");
-    }
+    private static bool IsShown(string field) =>
+        Shown.Contains(field) || (field.StartsWith("ranges[", StringComparison.Ordinal) && !field.EndsWith(".description", StringComparison.Ordinal));
 }

@@ -1,72 +1,82 @@
 using DellServerManager.Credentials;
-using DellServerManager.Web.Cluster;
 using DellServerManager.Web.Components;
-using DellServerManager.Web.Live;
-using Microsoft.AspNetCore.Components;
 
 namespace DellServerManager.Web.Credentials;
 
-/// <summary>The credential sets, how each is doing, and which one an address gets.</summary>
-public sealed partial class CredentialSetsPage : LivePart
+/// <summary>The credential sets with their state.</summary>
+public sealed partial class CredentialSetsPage
 {
-    private IReadOnlyList<CredentialSetSnapshot>? _sets;
-    private Problem? _problem;
-    private CredentialSetEditor _editor = null!;
     private ConfirmDialog _confirm = null!;
+    private IReadOnlyList<CredentialSetSnapshot>? _sets;
+    private CredentialSetSnapshot? _edited;
+    private bool _editing;
 
-    /// <summary>A set that somebody asked for by a link; it is marked.</summary>
-    [SupplyParameterFromQuery] public Guid? Set { get; set; }
+    protected override async Task ReadAsync() =>
+        _sets = await AskAsync("The credential sets could not be read", cluster => cluster.CredentialSets.ListAsync()) ?? _sets;
 
-    /// <summary>Opens the editor for a new set at once.</summary>
-    [SupplyParameterFromQuery] public string? New { get; set; }
-
-    protected override IReadOnlyCollection<string> Kinds => ["credential-set"];
-
-    protected override Task OnInitializedAsync() => ReadAsync();
-
-    protected override Task OnChangesAsync(LiveChanges changes) => ReadAsync();
-
-    protected override void OnAfterRender(bool firstRender)
+    private static StatusKind Look(CredentialSetCondition state) => state switch
     {
-        base.OnAfterRender(firstRender);
-        if (firstRender && New is not null && MayAdminister)
-        {
-            _editor.Open(null);
-        }
-    }
+        CredentialSetCondition.Fine => StatusKind.Ok,
+        CredentialSetCondition.Failing => StatusKind.Warning,
+        CredentialSetCondition.Suspended => StatusKind.Critical,
+    };
 
-    private async Task ReadAsync()
+    private static string Word(CredentialSetCondition state) => state switch
     {
-        var (sets, failure) = await Cluster.TryAsync(grains => grains.CredentialSets.ListAsync());
-        _sets = sets ?? _sets;
-        _problem = failure.Say("The credential sets could not be read", ReadAsync);
+        CredentialSetCondition.Fine => "Fine",
+        CredentialSetCondition.Failing => "Failing",
+        CredentialSetCondition.Suspended => "Suspended",
+    };
+
+    private static string FewRanges(CredentialSetSnapshot set) => set.Ranges.Count switch
+    {
+        0 => "none",
+        <= 2 => string.Join(", ", set.Ranges.Select(range => range.Cidr)),
+        _ => $"{set.Ranges[0].Cidr} and {set.Ranges.Count - 1} more",
+    };
+
+    private static string AllRanges(CredentialSetSnapshot set) => set.Ranges.Count == 0
+        ? "Used only by servers that are linked to it, or as default"
+        : string.Join('\n', set.Ranges.Select(range => $"{range.Cidr}, priority {range.Priority}"));
+
+    private void Edit(CredentialSetSnapshot? set) => (_edited, _editing) = (set, true);
+
+    private void Close() => (_edited, _editing) = (null, false);
+
+    private async Task SavedAsync(CredentialSetSnapshot set)
+    {
+        Close();
+        Toasts.Show($"Credential set {set.Name} saved");
+        await ReadAsync();
     }
 
     private async Task ResumeAsync(CredentialSetSnapshot set)
     {
-        var answer = await _confirm.AskAsync(new(ConfirmLevel.Preview, $"Use {set.Name} again?", "Resume")
+        var answer = await _confirm.AskAsync(new(ConfirmLevel.Impact, $"Resume {set.Name}?", "Resume")
         {
-            Text = "Make sure first that the password is right: each wrong try counts at the iDRAC, and some lock the account.",
-            Perform = async _ => (await Cluster.TryAsync(grains => grains.CredentialSet(set.Id).ResumeAsync())).Failure.Say($"{set.Name} was not resumed"),
+            Text = $"{set.StateReason} Correct the password first if it is wrong: each further wrong sign-in counts towards the lock-out of "
+                + $"'{set.Username}' on the iDRACs. From now on the manager signs in with this set again.",
+            Perform = async _ => Explain(
+                (await Cluster.TryAsync(cluster => cluster.CredentialSet(set.Id).ResumeAsync())).Failure, $"{set.Name} was not resumed"),
         });
         if (answer is not null)
         {
-            Toasts.Show($"{set.Name} is in use again");
+            Toasts.Show($"{set.Name} is used again");
             await ReadAsync();
         }
     }
 
     private async Task RemoveAsync(CredentialSetSnapshot set)
     {
-        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, $"Delete {set.Name}?", $"Delete {set.Name}")
+        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, $"Remove {set.Name}?", "Remove")
         {
-            Text = "Servers that get these credentials by their address get those of the next rule that fits, or none. The password cannot be brought back.",
+            Text = "Its password is deleted. Addresses in its ranges then get the next set that fits; see Resolve an address.",
             TypeThis = set.Name,
-            Perform = async _ => (await Cluster.TryAsync(grains => grains.CredentialSet(set.Id).RemoveAsync())).Say($"{set.Name} was not deleted"),
+            Perform = async _ => Explain(await Cluster.TryAsync(cluster => cluster.CredentialSet(set.Id).RemoveAsync()), $"{set.Name} was not removed"),
         });
         if (answer is not null)
         {
-            Toasts.Show($"{set.Name} was deleted");
+            Toasts.Show($"{set.Name} removed");
             await ReadAsync();
         }
     }

@@ -42,8 +42,7 @@ internal static class ServerExport
         ("id", row => row.Id),
     ];
 
-    public static async Task SendAsync(
-        string? format, [AsParameters] ServerListQuery query, IClusterAccess cluster, TimeProvider time, HttpContext context)
+    public static async Task SendAsync(string? format, [AsParameters] ServerListQuery query, IClusterAccess cluster, TimeProvider time, HttpContext context)
     {
         var fields = new Fields();
         fields.OneOf("format", format, "csv", "json");

@@ -168,7 +168,7 @@ internal static class ServerSearch
             {
                 quoted = !quoted;
             }
-            else if (char.IsWhiteSpace(letter) && !quoted)
+            else if (letter == '\0' || (char.IsWhiteSpace(letter) && !quoted))
             {
                 if (word.Length > 0)
                 {

@@ -55,7 +55,12 @@ internal static class ServerCondition
             Refused = failure.Refused ?? state.Refused,
             ChangedCertificate = failure.ChangedCertificate ?? state.ChangedCertificate,
         };
-        if (failure.Answered)
+        if (failure.NothingSent)
+        {
+            // It was not asked: what is known of the connection stays as it is.
+            next = next with { FailedReads = state.FailedReads, UnreachableSince = state.UnreachableSince };
+        }
+        else if (failure.Answered)
         {
             next = next with { ConnectionStatus = ConnectionStatus.Connected, UnreachableSince = null };
         }
@@ -65,7 +70,12 @@ internal static class ServerCondition
         {
             next = next with
             {
-                ConnectionStatus = failure.Answered ? ConnectionStatus.Connected : ConnectionStatus.Failed,
+                ConnectionStatus = failure switch
+                {
+                    { NothingSent: true } => state.ConnectionStatus,
+                    { Answered: true } => ConnectionStatus.Connected,
+                    _ => ConnectionStatus.Failed,
+                },
                 PowerState = PowerState.Unknown,
                 Health = Health.Unknown,
                 HealthReasons = [],
@@ -82,6 +92,9 @@ internal static class ServerCondition
 /// <param name="IsFinal">Trying again does not help until a person changed something.</param>
 internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
 {
+    /// <summary>There was nothing to sign in with, so the device was not asked.</summary>
+    public bool NothingSent { get; init; }
+
     public CredentialTestStatus? Credential { get; init; }
 
     public RefusedCredential? Refused { get; init; }
@@ -90,7 +103,7 @@ internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
 
     public static ReadFailure Of(Exception error, DateTimeOffset now) => error switch
     {
-        CredentialUnavailableException missing => new(missing.Message, Answered: false, IsFinal: true) { Credential = missing.Status },
+        CredentialUnavailableException missing => new(missing.Message, Answered: false, IsFinal: true) { Credential = missing.Status, NothingSent = true },
         RedfishAccessException access => new(access.Message, Answered: access.Problem != AccessProblem.AddressBlocked, IsFinal: true)
         {
             Credential = access.Problem switch

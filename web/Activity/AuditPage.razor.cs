@@ -72,7 +72,7 @@ internal static class AuditText
     public static string? Href(string? subject) => subject?.Split('/') switch
     {
         ["server", var id] when Guid.TryParse(id, out var server) => ServerLook.Href(server),
-        ["credential-set", var id] => $"settings/credential-sets?set={id}",
+        ["credential-set", _] => "settings/credential-sets",
         ["settings", "network" or "activity"] => subject,
         ["user", _] => "settings/users",
         _ => null,

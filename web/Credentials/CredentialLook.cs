@@ -1,9 +1,8 @@
 using DellServerManager.Credentials;
-using DellServerManager.Web.Components;
 
 namespace DellServerManager.Web.Credentials;
 
-/// <summary>How credential sets and the rules that choose them are called and look.</summary>
+/// <summary>How the rules that choose credentials are called.</summary>
 internal static class CredentialLook
 {
     public static string Words(this CredentialSource rule) => rule switch
@@ -14,19 +13,5 @@ internal static class CredentialLook
         CredentialSource.Range => "Range",
         CredentialSource.DefaultSet => "Default set",
         CredentialSource.Environment => "Environment",
-    };
-
-    public static StatusKind Look(this CredentialSetCondition state) => state switch
-    {
-        CredentialSetCondition.Fine => StatusKind.Ok,
-        CredentialSetCondition.Failing => StatusKind.Warning,
-        CredentialSetCondition.Suspended => StatusKind.Critical,
-    };
-
-    public static string Words(this CredentialSetCondition state) => state switch
-    {
-        CredentialSetCondition.Fine => "Fine",
-        CredentialSetCondition.Failing => "Failing",
-        CredentialSetCondition.Suspended => "Suspended",
     };
 }

@@ -2,6 +2,7 @@ using DellServerManager.Identity;
 using DellServerManager.Servers;
 using DellServerManager.Web.Cluster;
 using DellServerManager.Web.Servers;
+using DellServerManager.Web.Settings;
 
 namespace DellServerManager.Web.Layout;
 
@@ -9,25 +10,6 @@ namespace DellServerManager.Web.Layout;
 internal sealed class FrameData(IClusterAccess cluster, FrameState frame)
 {
     private const int Shown = 5;
-
-    private static readonly SearchHit[] Commands =
-    [
-        new("Add servers", "servers/add", "by address, range or file"),
-        new("Add a credential set", "settings/credential-sets?new=1", "Settings"),
-        new("Create a user", "settings/users?new=1", "Settings"),
-        new("Create an API token", "settings/tokens?new=1", "Settings"),
-    ];
-
-    private static readonly SearchHit[] Settings =
-    [
-        new("Credential sets", "settings/credential-sets", "Settings"),
-        new("Network", "settings/network", "Settings · time-outs, retries, pacing, certificates"),
-        new("Activity log", "settings/activity", "Settings · retention"),
-        new("Users and roles", "settings/users", "Settings"),
-        new("API tokens", "settings/tokens", "Settings"),
-        new("Diagnostics", "settings/diagnostics", "Settings · nodes, database"),
-        new("Account and preferences", "account", "password, theme"),
-    ];
 
     public void Fill()
     {
@@ -53,8 +35,8 @@ internal sealed class FrameData(IClusterAccess cluster, FrameState frame)
         SearchGroup[] groups =
         [
             new("Servers", [.. found.Items.OrderByDescending(row => IsExactly(row, text)).Take(Shown).Select(Hit)]),
-            new("Commands", [.. Commands.Where(command => MayRun(command) && Holds(command, text))]),
-            new("Settings", [.. Settings.Where(place => MaySee(place) && Holds(place, text))]),
+            new("Commands", [.. Commands().Where(command => Holds(command, text))]),
+            new("Settings", [.. Settings().Where(place => Holds(place, text))]),
         ];
         return [.. groups.Where(group => group.Hits.Count > 0)];
     }
@@ -69,12 +51,12 @@ internal sealed class FrameData(IClusterAccess cluster, FrameState frame)
 
     private static bool Holds(SearchHit hit, string text) => hit.Text.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    private bool MayRun(SearchHit command) => command.Href switch
-    {
-        "servers/add" => cluster.Actor.May(Permission.Operate),
-        "settings/tokens?new=1" => true,
-        _ => cluster.Actor.May(Permission.Administer),
-    };
+    private IEnumerable<SearchHit> Commands() => cluster.Actor.May(Permission.Operate)
+        ? [new("Add servers", "servers/add", "by address, range or file")]
+        : [];
 
-    private bool MaySee(SearchHit place) => place.Href != "settings/users" || cluster.Actor.May(Permission.Administer);
+    private IEnumerable<SearchHit> Settings() => SettingsSection.All
+        .Where(section => cluster.Actor.May(section.Needs))
+        .Select(section => new SearchHit(section.Text, section.Href, "Settings"))
+        .Append(new SearchHit("Account and preferences", "account", "password, theme"));
 }

@@ -33,7 +33,7 @@ public sealed partial class AddServersPage : LivePart
             _problem = new Problem("There is no credential set yet")
             {
                 Why = "Servers can be added, but the manager cannot sign in at them until there are credentials.",
-                Steps = [new("Add a credential set", "settings/credential-sets?new=1")],
+                Steps = [new("Add a credential set", "settings/credential-sets")],
             };
         }
     }

@@ -22,7 +22,7 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
         var keys = ServerSearch.Order(query.Sort);
         var total = await CountAsync(where, parameters);
         var after = query.Cursor is { } cursor ? $" AND {ServerSearch.After(keys, Cursor.Read(cursor, keys.Count), parameters)}" : "";
-        var rows = await database.ReadAsync<ServerTableRow>(
+        var rows = await ReadPageAsync(
             $"""
              SELECT {ServerTableRow.Columns}, ARRAY[{string.Join(", ", keys.Select(key => $"({key.Expression})::text"))}] AS keys
              FROM {ServerTableRow.Tables} WHERE {where}{after} ORDER BY {ServerSearch.OrderBy(keys)} LIMIT {limit + 1}
@@ -149,6 +149,19 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
         var counted = await database.ReadOneAsync<int>(
             $"SELECT count(*)::int FROM (SELECT 1 FROM dsm.server s WHERE {where} LIMIT {MostCounted + 1}) x", parameters);
         return counted > MostCounted ? null : counted;
+    }
+
+    // A cursor comes from outside: what is no value of its field's type is its fault, not ours.
+    private async Task<IReadOnlyList<ServerTableRow>> ReadPageAsync(string sql, DynamicParameters parameters)
+    {
+        try
+        {
+            return await database.ReadAsync<ServerTableRow>(sql, parameters);
+        }
+        catch (PostgresException error) when (error.SqlState.StartsWith("22", StringComparison.Ordinal))
+        {
+            throw new InvalidFieldException("cursor", "This cursor does not belong to this list and sort order. Start without one.");
+        }
     }
 
     private static Page<TItem> Page<TRow, TItem>(IReadOnlyList<TRow> rows, int limit, Func<TRow, TItem> item, Func<TRow, string> cursor) =>

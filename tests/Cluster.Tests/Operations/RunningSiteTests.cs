@@ -1,5 +1,7 @@
 using DellServerManager.Identity;
 using DellServerManager.Servers;
+using DellServerManager.Silo.Administration;
+using DellServerManager.Silo.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace DellServerManager.Cluster.Tests.Operations;
@@ -48,10 +50,14 @@ public sealed class RunningSiteTests : IAsyncLifetime
     public async Task A_plain_client_and_one_with_another_clusters_certificate_are_refused()
     {
         using var plain = await _site.ClientAsync(certificate: null);
-        await Assert.ThrowsAnyAsync<Exception>(() => plain.StartAsync(OperatedSite.Token));
+        await Assert.ThrowsAsync<NodeStartException>(() => CommandNode.ConnectAsync(plain, OperatedSite.Token));
 
         using var foreign = await _site.ClientAsync(_site.CertificateOf("other-ca", "stranger"));
-        await Assert.ThrowsAnyAsync<Exception>(() => foreign.StartAsync(OperatedSite.Token));
+        await Assert.ThrowsAsync<NodeStartException>(() => CommandNode.ConnectAsync(foreign, OperatedSite.Token));
+
+        using var ours = await _site.ClientAsync(_site.Certificate);
+        await CommandNode.ConnectAsync(ours, OperatedSite.Token);
+        await ours.StopAsync(OperatedSite.Token);
     }
 
     [Fact]

@@ -119,6 +119,9 @@ internal sealed partial class EmbeddedPostgres
             [
                 "-c listen_addresses=''", $"-c unix_socket_directories='{_socket}'", "-c unix_socket_permissions=0777",
                 "-c max_connections=200", "-c shared_buffers=128MB", "-c jit=off", "-c max_wal_size=2GB",
+
+                // Many short questions at once: workers for one of them come at the cost of the others.
+                "-c max_parallel_workers_per_gather=0",
             ];
             await _user.RunAsync(
                 control, ["-D", _cluster, "-l", _log, "-w", "-t", "60", "-o", string.Join(' ', options), "start"], cancellationToken);

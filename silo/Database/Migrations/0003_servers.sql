@@ -127,14 +127,14 @@ DECLARE
     i jsonb := coalesce(s -> 'identity', '{}');
     h jsonb := coalesce(s -> 'hardware', '{}');
     f jsonb := coalesce(s -> 'findings', '[]');
-    server uuid := substr(NEW.ext, 8)::uuid;
+    server_key uuid := substr(NEW.ext, 8)::uuid;
     old_f jsonb;
     shown text;
 BEGIN
     IF r IS NULL OR s ->> 'removedAt' IS NOT NULL THEN
-        DELETE FROM dsm.server WHERE id = server;
-        DELETE FROM dsm.finding WHERE server_id = server;
-        DELETE FROM dsm.server_vital WHERE server_id = server;
+        DELETE FROM dsm.server WHERE id = server_key;
+        DELETE FROM dsm.finding WHERE server_id = server_key;
+        DELETE FROM dsm.server_vital WHERE server_id = server_key;
         RETURN NULL;
     END IF;
 
@@ -145,7 +145,7 @@ BEGIN
         credential_status, credential_set_id, own_username, memory_gib, processor_count, core_count, drive_count,
         location, tags, same_as, finding_count, worst_finding, registered_at, revision, search)
     VALUES (
-        server, r ->> 'address', (r ->> 'port')::int, shown, i ->> 'hostname', i ->> 'serviceTag', i ->> 'model',
+        server_key, r ->> 'address', (r ->> 'port')::int, shown, i ->> 'hostname', i ->> 'serviceTag', i ->> 'model',
         (i ->> 'generation')::smallint, i ->> 'biosVersion', i ->> 'idracFirmware', i ->> 'managerMac',
         coalesce(s ->> 'powerState', 'unknown'), coalesce(s ->> 'health', 'unknown'), dsm.rank_of(coalesce(s ->> 'health', 'unknown')),
         coalesce(s ->> 'connectionStatus', 'unknown'), s ->> 'connectionError', (s ->> 'unreachableSince')::timestamptz,
@@ -174,9 +174,9 @@ BEGIN
         old_f := '[]';
     END IF;
     IF old_f <> f THEN
-        DELETE FROM dsm.finding WHERE server_id = server;
+        DELETE FROM dsm.finding WHERE server_id = server_key;
         INSERT INTO dsm.finding (server_id, kind, component, severity, severity_rank, message, next_step, since)
-        SELECT server, x ->> 'kind', x ->> 'component', x ->> 'severity', dsm.rank_of(x ->> 'severity'),
+        SELECT server_key, x ->> 'kind', x ->> 'component', x ->> 'severity', dsm.rank_of(x ->> 'severity'),
                x ->> 'message', x ->> 'nextStep', (x ->> 'since')::timestamptz
         FROM jsonb_array_elements(f) x;
     END IF;

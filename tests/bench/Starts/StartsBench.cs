@@ -19,10 +19,10 @@ internal sealed class StartsBench(Report report, int repeat, int servers)
     }
 
     private static Task<Product> FirstNodeAsync(Workplace place, CancellationToken cancellationToken) =>
-        Product.StartAsync(place.Node("node"), 28090, 28111, processor: null, cancellationToken);
+        Product.StartAsync(place.Node("node"), 28390, 28411, processor: null, cancellationToken);
 
     private static Task<Product> SecondNodeAsync(Workplace place, CancellationToken cancellationToken) => Product.StartAsync(
-        place.Node("second"), 28091, 28112, processor: null, cancellationToken,
+        place.Node("second"), 28391, 28412, processor: null, cancellationToken,
         Product.OwnerConnection(place.Node("node")), Path.Combine(place.Node("node"), "master.key"));
 
     private async Task MeasureFirstStartsAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ namespace DellServerManager.Silo.Administration;
 /// <summary>What a command reaches the site through: the running silos, or a silo of its own while it runs.</summary>
 internal static class CommandNode
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly Actor CommandLine = new() { Kind = ActorKind.Person, Name = "command line", Role = Role.Admin };
 
     /// <summary>Runs <paramref name="act"/> with the site's grains, in the name of the command line.</summary>
@@ -20,7 +21,8 @@ internal static class CommandNode
         var settings = await ReadSettingsAsync(configuration, cancellationToken);
         await using var node = await SiloNode.PrepareAsync(settings, DatabaseUse.Command, NullLoggerFactory.Instance, cancellationToken);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        if (await node.HasActiveSiloAsync(cancellationToken))
+        var isClient = await node.HasActiveSiloAsync(cancellationToken);
+        if (isClient)
         {
             node.AddClientTo(builder);
         }
@@ -30,7 +32,7 @@ internal static class CommandNode
         }
 
         using var host = builder.Build();
-        await host.StartAsync(cancellationToken);
+        await (isClient ? ConnectAsync(host, cancellationToken) : host.StartAsync(cancellationToken));
         try
         {
             CallActor.Current = CommandLine;
@@ -39,6 +41,25 @@ internal static class CommandNode
         finally
         {
             await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Starts a client of the running silos. One that is refused would go on trying for minutes by itself.</summary>
+    /// <exception cref="NodeStartException">No silo let it in.</exception>
+    internal static async Task ConnectAsync(IHost client, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.StartAsync(patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new NodeStartException(
+                $"A node is running, but it did not let this command in within {Patience.TotalSeconds} s. Compare Dsm:Cluster:CertificateFile "
+                + "and Dsm:Cluster:CaFile with the node's; if it was killed a moment ago, try again in 20 seconds.",
+                error);
         }
     }
 

@@ -52,6 +52,7 @@ internal static class SiteSilo
             options.ClusterId = cluster.ClusterId;
             options.ServiceId = cluster.ServiceId;
         });
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
         client.UseAdoNetClustering(
             options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
         return certificates is null ? client : client.UseTls(certificates);

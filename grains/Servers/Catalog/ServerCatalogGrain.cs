@@ -25,7 +25,7 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
         var order = ServerSearch.OrderBy(keys);
 
         // The page's ids first: otherwise every match is dressed with all columns and its cursor before the sort drops it again.
-        var rows = await database.ReadAsync<ServerTableRow>(
+        var rows = await ReadPageAsync(
             $"""
              SELECT {ServerTableRow.Columns}, ARRAY[{string.Join(", ", keys.Select(key => $"({key.Expression})::text"))}] AS keys
              FROM {ServerTableRow.Tables}
@@ -154,6 +154,19 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
         var counted = await database.ReadOneAsync<int>(
             $"SELECT count(*)::int FROM (SELECT 1 FROM dsm.server s WHERE {where} LIMIT {MostCounted + 1}) x", parameters);
         return counted > MostCounted ? null : counted;
+    }
+
+    // A cursor comes from outside: what is no value of its field's type is its fault, not ours.
+    private async Task<IReadOnlyList<ServerTableRow>> ReadPageAsync(string sql, DynamicParameters parameters)
+    {
+        try
+        {
+            return await database.ReadAsync<ServerTableRow>(sql, parameters);
+        }
+        catch (PostgresException error) when (error.SqlState.StartsWith("22", StringComparison.Ordinal))
+        {
+            throw new InvalidFieldException("cursor", "This cursor does not belong to this list and sort order. Start without one.");
+        }
     }
 
     private static Page<TItem> Page<TRow, TItem>(IReadOnlyList<TRow> rows, int limit, Func<TRow, TItem> item, Func<TRow, string> cursor) =>

@@ -19,6 +19,7 @@ internal sealed class IdracConnection : IAsyncDisposable
     private readonly AuthenticatedTransport _authenticated;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _logOuts;
+    private DeviceTls _tls;
     private bool _staleSessionHandled;
 
     public IdracConnection(
@@ -42,13 +43,22 @@ internal sealed class IdracConnection : IAsyncDisposable
         Endpoint = endpoint;
         PinnedSha256 = pinnedSha256;
         Capabilities = capabilities;
+        _tls = gateway.Tls(pinnedSha256);
         var http = new HttpRedfishTransport(
             gateway.Http,
             endpoint,
-            gateway.Tls(pinnedSha256),
+            () => _tls,
             new RedfishLimits { RequestTimeout = TimeSpan.FromSeconds(Math.Min(60, Network.ReadTimeoutSeconds)) })
         {
-            CertificateObserved = certificate => ObservedCertificate = certificate,
+            CertificateObserved = certificate =>
+            {
+                ObservedCertificate = certificate;
+                if (_tls is { Mode: TlsMode.PinOnFirstUse, PinnedSha256: null })
+                {
+                    // Only the first use accepts any: a connection lives for days and makes its TLS anew many times.
+                    _tls = gateway.Tls(certificate.Sha256);
+                }
+            },
         };
         _paced = new PacedTransport(
             new RecordingTransport(http, serverId, serverName, log, settings, time), gateway.Pacing, time, gateway.Budget);

@@ -10,6 +10,10 @@ public sealed record CheckFreshness(string Sentence, bool AreLate)
     /// <summary>A check may take its time; only more than two intervals are late.</summary>
     private const int Patience = 2;
 
+    private static string Words(TimeSpan interval) => interval.Seconds == 0 && interval.TotalHours < 1
+        ? $"{interval.TotalMinutes:0} min"
+        : TimeWords.Duration(interval);
+
     public static CheckFreshness Of(FleetCounts counts, TimeSpan interval, DateTimeOffset now)
     {
         if (counts.NeverChecked > 0)
@@ -24,7 +28,7 @@ public sealed record CheckFreshness(string Sentence, bool AreLate)
 
         var age = now - oldest;
         return age > interval * Patience
-            ? new($"Checks are late: the oldest is from {TimeWords.Ago(age)}, planned is every {TimeWords.Duration(interval)}.", AreLate: true)
+            ? new($"Checks are late: the oldest is from {TimeWords.Ago(age)}, planned is every {Words(interval)}.", AreLate: true)
             : new($"All {DataTableText.Number(counts.Total)} servers were checked; the oldest check is from {TimeWords.Ago(age)}.", AreLate: false);
     }
 }

@@ -54,7 +54,7 @@ public sealed class AttentionTests
     [Theory]
     [InlineData(0, 4, false, "All 54 servers were checked; the oldest check is from 4 min ago.")]
     [InlineData(3, 4, false, "3 of 54 servers were not checked yet.")]
-    [InlineData(0, 30, true, "Checks are late: the oldest is from 30 min ago, planned is every 5 min 00 s.")]
+    [InlineData(0, 30, true, "Checks are late: the oldest is from 30 min ago, planned is every 5 min.")]
     public void Freshness_is_a_statement_about_checks(int never, int minutes, bool late, string sentence)
     {
         var counts = new FleetCounts { Total = 54, NeverChecked = never, OldestHealthCheckAt = Now.AddMinutes(-minutes) };

@@ -127,8 +127,11 @@ internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
         {
             ChangedCertificate = new ServerCertificate(shown.Sha256, shown.Subject, shown.Issuer, shown.NotAfter, now),
         },
-        RedfishUnavailableException { Reason: UnavailableReason.Unreachable or UnavailableReason.TimedOut or UnavailableReason.ConnectionReset
-            or UnavailableReason.TlsFailed or UnavailableReason.BreakerOpen } silent => new(silent.Message, Answered: false, IsFinal: false)
+        RedfishUnavailableException
+        {
+            Reason: UnavailableReason.Unreachable or UnavailableReason.TimedOut or UnavailableReason.ConnectionReset
+            or UnavailableReason.TlsFailed or UnavailableReason.BreakerOpen
+        } silent => new(silent.Message, Answered: false, IsFinal: false)
         {
             IsPause = silent.Reason == UnavailableReason.BreakerOpen,
         },

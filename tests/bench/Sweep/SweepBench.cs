@@ -156,7 +156,8 @@ internal sealed class SweepBench(Report report, SweepOptions options)
             FROM dsm.activity a JOIN dsm.server s ON s.id = a.server_id
             WHERE a.at > $1 AND a.requests IS NOT NULL AND a.initiator LIKE '%health%' ORDER BY a.server_id, a.at DESC
             """,
-            connection) { Parameters = { new() { Value = from } } };
+            connection)
+        { Parameters = { new() { Value = from } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var servers = new List<RecordedSweep>();
         while (await reader.ReadAsync(cancellationToken))

@@ -36,6 +36,7 @@ internal sealed class TestGrains
         Offer<IFleetFindingsGrain>();
         Offer<IKeyRingGrain>();
         Offer<IEventReaderGrain>();
+        Servers.ListAsync(Arg.Any<ServerQuery>()).Returns(new Page<ServerRow>([], 0, null));
         KeepKeys();
         foreach (var role in Enum.GetValues<Role>())
         {

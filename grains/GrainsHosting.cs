@@ -27,11 +27,19 @@ public static class GrainsHosting
 
     public static ISiloBuilder AddServerManagerGrains(this ISiloBuilder silo)
     {
+        silo.AddIdleServerManagerGrains();
+        silo.Services.AddHostedService<ServerSweep>();
+        silo.Services.AddHostedService<LogKeeper>();
+        return silo;
+    }
+
+    /// <summary>The grains without the work that a node does by itself: for a silo that only answers a command.</summary>
+    public static ISiloBuilder AddIdleServerManagerGrains(this ISiloBuilder silo)
+    {
         silo.AddIncomingGrainCallFilter<CallGuard>();
         silo.AddEventStreams();
         silo.Services.AddSingleton<AuditTrail>();
         silo.Services.AddLive().AddSettings().AddServers();
-        silo.Services.AddHostedService<LogKeeper>();
         return silo;
     }
 
@@ -51,8 +59,7 @@ public static class GrainsHosting
         .AddSingleton<ServerLookup>()
         .AddSingleton<ServerServices>()
         .AddSingleton<FleetNumbers>()
-        .AddSingleton<SharedFindings>()
-        .AddHostedService<ServerSweep>();
+        .AddSingleton<SharedFindings>();
 
     // Both asked for by its type and run by the host, as one instance.
     private static IServiceCollection AddHosted<T>(this IServiceCollection services)

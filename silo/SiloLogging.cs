@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using Serilog;
 using Serilog.Events;
 
@@ -21,6 +22,9 @@ public static class SiloLogging
             .MinimumLevel.Override("Orleans.Messaging", LogEventLevel.Error)
             .MinimumLevel.Override("Orleans.Runtime.Messaging.ConnectionManager", LogEventLevel.Error)
             .MinimumLevel.Override("Polly", LogEventLevel.Error)
+
+            // A second server with one address, a second set with one name: refused in words to who asked, no error of ours.
+            .Filter.ByExcluding(line => line.Exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             .Enrich.FromLogContext()
             .WriteTo.Console(
                 outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {Exception}{NewLine}",

@@ -1,4 +1,6 @@
 using DellServerManager.Silo;
+using DellServerManager.Silo.Administration;
+using DellServerManager.Silo.Cluster;
 using DellServerManager.Silo.Configuration;
 using DellServerManager.Web;
 using DellServerManager.Web.Cluster;
@@ -22,7 +24,7 @@ try
     // The cluster comes before the site: hosted services start in this order, and the site's first question is for its keys.
     if (node is null)
     {
-        builder.AddFrontNode();
+        builder.AddFrontNode(ClusterTls.ForClients(builder.Configuration));
     }
     else
     {
@@ -36,7 +38,7 @@ try
             builder.Configuration.GetSection("Dsm:Http"), dataDirectory, TimeProvider.System, startLog.CreateLogger<SiteCertificate>());
     builder.AddWebSite();
     builder.Services.AddSerilog();
-    builder.Services.AddSystemd();
+    builder.Services.AddServiceManager();
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => addresses.Listen(kestrel, certificate));
 

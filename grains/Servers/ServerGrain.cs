@@ -8,15 +8,14 @@ namespace DellServerManager.Servers;
 
 /// <inheritdoc cref="IServerGrain"/>
 /// <remarks>
-/// Thin: the rules are in <see cref="ServerCondition"/> and <see cref="RegistrationRules"/>, the way to the device in
-/// <see cref="IdracConnection"/>, the round of reads in <see cref="MonitoringCycle"/>. A round takes seconds to minutes and must not
-/// keep others waiting, so it runs as an interleaving timer; every change of state therefore goes through <see cref="UpdateAsync"/>.
+/// Thin: the rules are in <see cref="ServerCondition"/> and <see cref="RegistrationRules"/>, the way to the device and the rounds that
+/// look after it in <see cref="ServerMonitor"/>. Rounds run beside other calls; every change of state goes through <see cref="UpdateAsync"/>.
 /// </remarks>
 [GrainType("server")]
 internal sealed partial class ServerGrain(
     [PersistentState("server", StorageNames.Site)] IPersistentState<ServerState> state,
     ServerServices services,
-    ILogger<ServerGrain> logger) : Grain, IServerGrain, IRemindable, IDisposable
+    ILogger<ServerGrain> logger) : Grain, IServerGrain, IMonitoredServer, IRemindable, IDisposable
 {
     private const string AwakeReminder = "awake";
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(15);
@@ -25,18 +24,15 @@ internal sealed partial class ServerGrain(
 
     private readonly SemaphoreSlim _saving = new(1, 1);
     private IGrainTimer? _timer;
-    private IdracConnection? _connection;
-    private CredentialBroker? _broker;
-    private Vitals? _vitals;
-    private Task<CycleResult?>? _round;
-    private Task _inventory = Task.CompletedTask;
-    private DateTimeOffset? _managerReadAt;
+    private ServerMonitor? _monitor;
 
     private Guid Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
 
-    private bool IsManaged => state.State is { Registration: not null, RemovedAt: null };
+    public bool IsManaged => state.State is { Registration: not null, RemovedAt: null };
 
-    private CredentialBroker Broker => _broker ??= services.Broker(GrainFactory, Id, () => state.State);
+    ServerState IMonitoredServer.State => state.State;
+
+    private ServerMonitor Monitor => _monitor ??= new ServerMonitor(Id, this, services, GrainFactory, logger);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +44,7 @@ internal sealed partial class ServerGrain(
         return Task.CompletedTask;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await DisconnectAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await Monitor.DisconnectAsync();
 
     public void Dispose() => _saving.Dispose();
 
@@ -72,23 +68,13 @@ internal sealed partial class ServerGrain(
     public async Task<ServerSnapshot> GetAsync()
     {
         RequireManaged();
-        _vitals ??= await services.Vitals.ReadAsync(Id);
-        return SnapshotTranslation.ToSnapshot(Id, state.State, _vitals, state.Revision(), _connection?.Breaker);
+        return SnapshotTranslation.ToSnapshot(Id, state.State, await Monitor.VitalsAsync(), state.Revision(), Monitor.Breaker);
     }
 
     public async Task<ServerSnapshot> RefreshAsync()
     {
         RequireManaged();
-        var cause = CallCause.Of(CallActor.Current);
-        Broker.TryRefusedOnce = true;
-        _connection?.CredentialChanged();
-        _managerReadAt = null;
-        if (_round is { IsCompleted: false } running)
-        {
-            await running.WaitAsync(RefreshLimit, services.Time);
-        }
-
-        var result = await RunRoundAsync(cause, CancellationToken.None).WaitAsync(RefreshLimit, services.Time);
+        var result = await Monitor.RefreshAsync(CallCause.Of(CallActor.Current)).WaitAsync(RefreshLimit, services.Time);
         return result?.Failure is { } failure ? throw new DeviceException(failure.Message) : await GetAsync();
     }
 
@@ -100,8 +86,8 @@ internal sealed partial class ServerGrain(
         var after = state.State.Registration!;
         if ((before.Address, before.Port, before.CredentialSetId, before.OwnVersion) != (after.Address, after.Port, after.CredentialSetId, after.OwnVersion))
         {
-            await DisconnectAsync();
-            Broker.TryRefusedOnce = true;
+            await Monitor.DisconnectAsync();
+            Monitor.TryRefusedOnce();
             StartTimer(TimeSpan.FromMilliseconds(200));
         }
 
@@ -113,7 +99,7 @@ internal sealed partial class ServerGrain(
         RequireManaged();
         _timer?.Dispose();
         _timer = null;
-        await DisconnectAsync();
+        await Monitor.DisconnectAsync();
         await UpdateAsync(known => known with { RemovedAt = services.Time.GetUtcNow(), MovingTo = null });
         await EndReminderAsync();
         LogRemoved(Id);
@@ -128,7 +114,7 @@ internal sealed partial class ServerGrain(
         }
 
         await UpdateAsync(known => known with { Certificate = shown, ChangedCertificate = null });
-        await DisconnectAsync();
+        await Monitor.DisconnectAsync();
         StartTimer(TimeSpan.FromMilliseconds(200));
         return await GetAsync();
     }
@@ -145,9 +131,9 @@ internal sealed partial class ServerGrain(
             await TakeAddressAsync(move);
         }
 
-        _vitals ??= await services.Vitals.ReadAsync(Id);
-        var overdue = services.Time.GetUtcNow() - (_vitals.LastHealthCheckAt ?? DateTimeOffset.MinValue) > 2 * Interval;
-        if (_timer is null || (overdue && _round is null or { IsCompleted: true }))
+        var vitals = await Monitor.VitalsAsync();
+        var overdue = services.Time.GetUtcNow() - (vitals.LastHealthCheckAt ?? DateTimeOffset.MinValue) > 2 * Interval;
+        if (_timer is null || (overdue && !Monitor.IsRunning))
         {
             StartTimer(TimeSpan.FromMilliseconds(Random.Shared.Next(0, 5000)));
         }
@@ -156,9 +142,9 @@ internal sealed partial class ServerGrain(
     public async Task<bool> MoveHereAsync(string address, int port, string serviceTag)
     {
         RequireManaged();
-        _vitals ??= await services.Vitals.ReadAsync(Id);
+        var vitals = await Monitor.VitalsAsync();
         var answersHere = state.State.ConnectionStatus == ConnectionStatus.Connected
-            && services.Time.GetUtcNow() - (_vitals.LastSeenAt ?? DateTimeOffset.MinValue) < 2 * Interval;
+            && services.Time.GetUtcNow() - (vitals.LastSeenAt ?? DateTimeOffset.MinValue) < 2 * Interval;
         if (answersHere || state.State.Identity?.ServiceTag != serviceTag)
         {
             return false;
@@ -172,7 +158,7 @@ internal sealed partial class ServerGrain(
     {
         RequireManaged();
         using var scope = CallScope.Enter(call.Cause);
-        var response = await Connection().SendAsync(new RedfishRequest(call.Method, call.Path) { JsonBody = call.JsonBody }, cancellationToken);
+        var response = await Monitor.SendAsync(new RedfishRequest(call.Method, call.Path) { JsonBody = call.JsonBody }, cancellationToken);
         return new RedfishReply(response.StatusCode, response.Location, response.Body);
     }
 
@@ -214,101 +200,15 @@ internal sealed partial class ServerGrain(
         }
 
         CallActor.Current = Actor.System("health");
-        var result = await RunRoundAsync(CallCause.Routine("health"), cancellationToken);
+        var result = await Monitor.RunRoundAsync(CallCause.Routine("health"), cancellationToken);
 
         // One bad read decides nothing: look again soon, until it is clear.
         var unclear = result?.Failure is { IsFinal: false } && state.State.FailedReads < services.Settings.Network.FailedReadsUntilUnreachable;
         _timer?.Change(unclear ? RetrySoon : Interval, Interval);
     }
 
-    private Task<CycleResult?> RunRoundAsync(CallCause cause, CancellationToken cancellationToken) =>
-        _round is { IsCompleted: false } running ? running : _round = RoundAsync(cause, cancellationToken);
-
-    private async Task<CycleResult?> RoundAsync(CallCause cause, CancellationToken cancellationToken)
-    {
-        using var scope = CallScope.Enter(cause);
-        var connection = Connection();
-        var at = services.Time.GetUtcNow();
-        var started = services.Time.GetTimestamp();
-        var result = await services.Cycle.RunAsync(
-            Id, state.State, connection, Broker, _managerReadAt, services.Settings.Network.FailedReadsUntilUnreachable, cancellationToken);
-        if (!IsManaged || !ReferenceEquals(connection, _connection))
-        {
-            // Edited or removed meanwhile: what was read belongs to the past.
-            return result;
-        }
-
-        var inventoryDue = result.Reading is { } reading && services.Cycle.IsInventoryDue(state.State, reading);
-        _managerReadAt = result.Reading?.ClockSkew is null ? _managerReadAt : at;
-        services.WriteSweep(Id, state.State, scope, at, started);
-        _vitals = (_vitals ?? new Vitals()) with
-        {
-            LastSeenAt = result.Vitals.LastSeenAt ?? _vitals?.LastSeenAt,
-            LastHealthCheckAt = result.Vitals.LastHealthCheckAt,
-            LastConnectionTestAt = result.Vitals.LastConnectionTestAt,
-            PowerWatts = result.Vitals.PowerWatts,
-            InletCelsius = result.Vitals.InletCelsius,
-            LatencyMs = result.Vitals.LatencyMs,
-        };
-        services.Vitals.Report(Id, _vitals);
-        await UpdateAsync(known => SnapshotTranslation.WithConnection(result.Apply(known), connection, at));
-        if (inventoryDue && IsManaged && _inventory.IsCompleted)
-        {
-            // Beside the rounds: health is shown within seconds, an old iDRAC's parts take a minute.
-            _inventory = InventoryAsync(connection);
-        }
-
-        return result;
-    }
-
-    private async Task InventoryAsync(IdracConnection connection)
-    {
-        using var scope = CallScope.Enter(CallCause.Routine("inventory"));
-        var at = services.Time.GetUtcNow();
-        var started = services.Time.GetTimestamp();
-        try
-        {
-            var change = await services.Cycle.RunInventoryAsync(Id, state.State, connection, CancellationToken.None);
-            services.WriteSweep(Id, state.State, scope, at, started);
-            if (change is not null && IsManaged && ReferenceEquals(connection, _connection))
-            {
-                await UpdateAsync(change);
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // Nothing waits for it and nothing was stored: the next round finds it still due.
-            LogInventoryFailed(error, Id);
-        }
-    }
-
-    private IdracConnection Connection()
-    {
-        var registration = state.State.Registration!;
-        if (_connection is { } open
-            && ReferenceEquals(open.Network, services.Settings.Network)
-            && open.Endpoint == new DeviceEndpoint(registration.Address, registration.Port)
-            && (open.PinnedSha256 is null || open.PinnedSha256 == state.State.Certificate?.Sha256))
-        {
-            return open;
-        }
-
-        _ = DisconnectAsync();
-        return _connection = services.Connect(Id, state.State, Broker.BorrowAsync);
-    }
-
-    private async Task DisconnectAsync()
-    {
-        if (_connection is { } open)
-        {
-            _connection = null;
-            using var scope = CallScope.Enter(CallCause.Routine("log_out"));
-            await open.DisposeAsync();
-        }
-    }
-
     /// <summary>The one way to change the state: computed from what is stored now, written only when it differs.</summary>
-    private async Task UpdateAsync(Func<ServerState, ServerState> change)
+    public async Task UpdateAsync(Func<ServerState, ServerState> change)
     {
         await _saving.WaitAsync();
         try
@@ -396,7 +296,7 @@ internal sealed partial class ServerGrain(
             return;
         }
 
-        await DisconnectAsync();
+        await Monitor.DisconnectAsync();
         StartTimer(TimeSpan.FromMilliseconds(500));
     }
 
@@ -418,9 +318,6 @@ internal sealed partial class ServerGrain(
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} registered at {Address} port {Port}")]
     private partial void LogRegistered(Guid serverId, string address, int port);
-
-    [LoggerMessage(LogLevel.Warning, "Inventory of server {ServerId} failed and is tried again")]
-    private partial void LogInventoryFailed(Exception error, Guid serverId);
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} removed")]
     private partial void LogRemoved(Guid serverId);

@@ -14,4 +14,11 @@ internal sealed record Vitals
     public double? InletCelsius { get; init; }
 
     public int? LatencyMs { get; init; }
+
+    /// <summary>These over earlier ones: a moment that was not reached this time stays.</summary>
+    public Vitals Over(Vitals? earlier) => this with
+    {
+        LastSeenAt = LastSeenAt ?? earlier?.LastSeenAt,
+        LastConnectionTestAt = LastConnectionTestAt ?? earlier?.LastConnectionTestAt,
+    };
 }

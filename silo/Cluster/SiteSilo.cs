@@ -17,7 +17,8 @@ internal static class SiteSilo
     private const string Invariant = "Npgsql";
     private const string StoredState = "site-table";
 
-    public static ISiloBuilder UseSite(this ISiloBuilder silo, ClusterSettings cluster, IPAddress address)
+    /// <param name="certificates">Null: the ports speak plainly, which is for loopback only.</param>
+    public static ISiloBuilder UseSite(this ISiloBuilder silo, ClusterSettings cluster, IPAddress address, NodeCertificates? certificates)
     {
         silo.Configure<ClusterOptions>(options =>
         {
@@ -29,7 +30,6 @@ internal static class SiteSilo
             cluster.SiloPort > 0 ? cluster.SiloPort : FreePort(11111),
             cluster.GatewayPort > 0 ? cluster.GatewayPort : FreePort(30000));
         silo.UseAdoNetClustering(options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
-        silo.UseAdoNetReminderService(options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
         silo.AddAdoNetGrainStorage(
             StoredState, options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
         silo.Services.AddKeyedSingleton<IGrainStorage>(StorageNames.Site, (provider, _) => new BellRingingStorage(
@@ -38,7 +38,24 @@ internal static class SiteSilo
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(options => StateJson.Configure(options.JsonSerializerOptions));
         silo.AddActivityPropagation();
         DetectFailures(silo);
-        return silo;
+        return certificates is null ? silo : silo.UseTls(certificates);
+    }
+
+    public static ISiloBuilder UseSiteReminders(this ISiloBuilder silo) => silo.UseAdoNetReminderService(
+        options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
+
+    /// <summary>A client of the running silos, which it finds in the membership table.</summary>
+    public static IClientBuilder UseSite(this IClientBuilder client, ClusterSettings cluster, NodeCertificates? certificates)
+    {
+        client.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = cluster.ClusterId;
+            options.ServiceId = cluster.ServiceId;
+        });
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+        client.UseAdoNetClustering(
+            options => options.Configure<NpgsqlDataSource>((ado, source) => (ado.Invariant, ado.DataSource) = (Invariant, source)));
+        return certificates is null ? client : client.UseTls(certificates);
     }
 
     // Measured: a killed silo is out after about 3 s, a frozen one after about 10 s, the first back after total loss after 20 s.

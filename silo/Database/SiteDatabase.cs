@@ -9,12 +9,14 @@ namespace DellServerManager.Silo.Database;
 internal sealed class SiteDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
+    private readonly DatabaseUse _use;
 
-    private SiteDatabase(NpgsqlDataSource dataSource, string ownerConnectionString, EmbeddedPostgres? embedded)
+    private SiteDatabase(NpgsqlDataSource dataSource, string ownerConnectionString, EmbeddedPostgres? embedded, DatabaseUse use)
     {
         DataSource = dataSource;
         OwnerConnectionString = ownerConnectionString;
         _embedded = embedded;
+        _use = use;
     }
 
     /// <summary>One pool for everything in this process.</summary>
@@ -22,7 +24,8 @@ internal sealed class SiteDatabase : IAsyncDisposable
 
     public string OwnerConnectionString { get; }
 
-    public static async Task<SiteDatabase> OpenAsync(NodeSettings settings, ILoggerFactory log, CancellationToken cancellationToken)
+    public static async Task<SiteDatabase> OpenAsync(
+        NodeSettings settings, DatabaseUse use, ILoggerFactory log, CancellationToken cancellationToken)
     {
         var logger = log.CreateLogger("DellServerManager.Silo.Database");
         var (owner, running, embedded) = await ReachAsync(settings, logger, cancellationToken);
@@ -35,17 +38,21 @@ internal sealed class SiteDatabase : IAsyncDisposable
         builder.ConnectionStringBuilder.MaxAutoPrepare = 60;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 3;
         builder.UseLoggerFactory(log);
-        return new SiteDatabase(builder.Build(), owner, embedded);
+        return new SiteDatabase(builder.Build(), owner, embedded, use);
     }
 
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();
-        if (_embedded is not null)
+        if (_embedded is not null && (_use == DatabaseUse.Node || await IsLeftOverAsync(_embedded)))
         {
             await _embedded.StopAsync();
         }
     }
+
+    // A command must not stop the server of a node that runs, nor of one that started while the command ran.
+    private static async Task<bool> IsLeftOverAsync(EmbeddedPostgres embedded) =>
+        embedded.WasStartedHere && !await embedded.IsUsedByOthersAsync();
 
     private static async Task<(string Owner, string Running, EmbeddedPostgres? Embedded)> ReachAsync(
         NodeSettings settings, ILogger logger, CancellationToken cancellationToken)
@@ -72,4 +79,14 @@ internal sealed class SiteDatabase : IAsyncDisposable
         };
         return (owner, running.ConnectionString, null);
     }
+}
+
+/// <summary>Who opens the database, which decides who stops an embedded one.</summary>
+internal enum DatabaseUse
+{
+    /// <summary>A node, which also stops a server that it took over from a killed one.</summary>
+    Node,
+
+    /// <summary>A command beside nodes that may be running.</summary>
+    Command,
 }

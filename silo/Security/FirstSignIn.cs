@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DellServerManager.Identity;
 using DellServerManager.Silo.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -11,9 +10,6 @@ internal sealed partial class FirstSignIn(IGrainFactory grains, NodeSettings set
 {
     public const string FileName = "first-sign-in";
 
-    // Letters and digits that cannot be mistaken for each other when read from a screen.
-    private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         CallActor.Current = Actor.System("first-sign-in");
@@ -23,7 +19,7 @@ internal sealed partial class FirstSignIn(IGrainFactory grains, NodeSettings set
 
         // Kept before the account is made: killed in between, the next start uses the same password.
         var kept = given is null && File.Exists(file) ? (await File.ReadAllLinesAsync(file, cancellationToken)).ElementAtOrDefault(1) : null;
-        var password = given ?? kept ?? RandomNumberGenerator.GetString(Alphabet, 20);
+        var password = given ?? kept ?? GeneratedPassword.Make();
         var directory = grains.GetGrain<IUserDirectoryGrain>(GrainKeys.UserDirectory);
         if (await directory.FindAsync(email) is not null)
         {

@@ -24,7 +24,7 @@ internal sealed class SiteKeyRing : ISecretSealer
     public static string NewLine() =>
         $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}";
 
-    /// <summary>Reads the lines of a key file; the first line is the current key.</summary>
+    /// <summary>Reads the lines of a key file; the first line is the current key until the database names another one of them.</summary>
     /// <exception cref="NodeStartException">A line is not a key.</exception>
     public static SiteKeyRing Read(IEnumerable<string> lines, string origin)
     {
@@ -48,13 +48,22 @@ internal sealed class SiteKeyRing : ISecretSealer
             : new SiteKeyRing(current, keys);
     }
 
+    /// <summary>All keys that this ring can open with.</summary>
+    public IReadOnlyCollection<string> KeyIds => _keys.Keys;
+
     public bool Has(string keyId) => _keys.ContainsKey(keyId);
+
+    /// <summary>The same keys, sealing with <paramref name="keyId"/>.</summary>
+    public SiteKeyRing WithCurrent(string keyId) => new(keyId, _keys);
 
     /// <summary>A value that only the owner of this key can make; kept in the database to recognise the right key.</summary>
     public string CheckValue(string keyId) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_keys[keyId], Encoding.UTF8.GetBytes(CheckText)));
 
     public static bool IsSealed(string text) => text.StartsWith($"{Prefix}:", StringComparison.Ordinal);
+
+    /// <summary>The id of the key that sealed <paramref name="sealedSecret"/>.</summary>
+    public static string KeyIdOf(string sealedSecret) => sealedSecret.Split(':', 3) is [Prefix, var keyId, _] ? keyId : "";
 
     public string Seal(string secret, string purpose)
     {

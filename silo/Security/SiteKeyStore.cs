@@ -20,11 +20,7 @@ internal static class SiteKeyStore
         await using var connection = new NpgsqlConnection(ownerConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var guard = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({LockKey})", connection))
-        {
-            await guard.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await LockAsync(connection, cancellationToken);
         var (keyId, checkValue) = await ReadRecordAsync(connection, cancellationToken);
         var ring = ReadRing(settings);
         if (keyId is null)
@@ -39,6 +35,13 @@ internal static class SiteKeyStore
 
         await transaction.CommitAsync(cancellationToken);
         return ring;
+    }
+
+    /// <summary>Until the transaction ends no node opens its key and no command changes it.</summary>
+    public static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var guard = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({LockKey})", connection);
+        await guard.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The key of this node, or null when it has none.</summary>
@@ -74,7 +77,9 @@ internal static class SiteKeyStore
         return SiteKeyRing.Read(File.ReadAllLines(file), file);
     }
 
-    private static SiteKeyRing Accept(SiteKeyRing? ring, string keyId, string checkValue, NodeSettings settings)
+    /// <summary>The ring, sealing with the key that the database names.</summary>
+    /// <exception cref="NodeStartException">The ring does not hold that key.</exception>
+    public static SiteKeyRing Accept(SiteKeyRing? ring, string keyId, string checkValue, NodeSettings settings)
     {
         var advice = $"Copy the key file of a node that runs to {KeyFile(settings)} (mode 0600), or set Dsm:Security:Key.";
         if (ring is null)
@@ -82,18 +87,20 @@ internal static class SiteKeyStore
             throw new NodeStartException($"This node has no site key, and the database needs the key {keyId}. {advice}");
         }
 
-        if (ring.KeyId != keyId)
+        // During and after a rotation the file holds several keys; the database says which is in force.
+        if (!ring.Has(keyId))
         {
             throw new NodeStartException($"This node's site key is {ring.KeyId}, and the database needs the key {keyId}. {advice}");
         }
 
         return CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(ring.CheckValue(keyId)), Encoding.ASCII.GetBytes(checkValue))
-            ? ring
+            ? ring.WithCurrent(keyId)
             : throw new NodeStartException($"This node's site key is named {keyId} but is not the key that the database knows. {advice}");
     }
 
-    private static async Task<(string? KeyId, string? CheckValue)> ReadRecordAsync(
+    /// <summary>The key that the database names, or nulls before the first start.</summary>
+    public static async Task<(string? KeyId, string? CheckValue)> ReadRecordAsync(
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("SELECT key_id, check_value FROM dsm.site_key WHERE is_current", connection);

@@ -11,11 +11,14 @@ internal static class FrontNode
 {
     private const int DefaultGatewayPort = 30000;
 
-    public static void AddFrontNode(this IHostApplicationBuilder builder)
+    /// <param name="secure">Makes the connections to the silos speak TLS; null when there are no certificates.</param>
+    /// <exception cref="InvalidOperationException">The gateways make no sense, or lie on a network and there are no certificates.</exception>
+    public static void AddFrontNode(this IHostApplicationBuilder builder, Action<IClientBuilder>? secure)
     {
         var cluster = builder.Configuration.GetSection("Dsm:Cluster");
         var gateways = GatewaysOf(cluster.ListOf("Gateways"));
-        builder.UseOrleansClient(client => client
+        RequireTls(gateways, secure is not null);
+        builder.UseOrleansClient(client => Connect(client, secure)
             .UseStaticClustering(gateways)
             .UseConnectionRetryFilter(RetryAsync)
             .AddActivityPropagation()
@@ -35,6 +38,23 @@ internal static class FrontNode
         ? throw new InvalidOperationException(
             "A front needs Dsm:Cluster:Gateways: the addresses of the silos, for example 10.0.0.11:30000,10.0.0.12:30000.")
         : [.. words.SelectMany(EndPointsOf)];
+
+    // Whoever reads or forges what goes over a plain connection is every user at once.
+    internal static void RequireTls(IEnumerable<IPEndPoint> gateways, bool hasCertificates)
+    {
+        if (!hasCertificates && gateways.FirstOrDefault(gateway => !IPAddress.IsLoopback(gateway.Address)) is { } remote)
+        {
+            throw new InvalidOperationException(
+                $"The gateway {remote} is on a network, so this front needs a certificate: make one with 'dsm cluster join', and set "
+                + "Dsm:Cluster:CertificateFile and Dsm:Cluster:CaFile. Without them only loopback addresses are allowed.");
+        }
+    }
+
+    private static IClientBuilder Connect(IClientBuilder client, Action<IClientBuilder>? secure)
+    {
+        secure?.Invoke(client);
+        return client;
+    }
 
     private static IEnumerable<IPEndPoint> EndPointsOf(string word)
     {

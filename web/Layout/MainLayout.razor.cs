@@ -18,6 +18,8 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject] public required FrameState Frame { get; init; }
 
+    [Inject] internal FrameData Data { get; init; } = null!;
+
     [Inject] public required ToastBoard Board { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -56,6 +58,7 @@ public sealed partial class MainLayout : IDisposable
         if (Authentication is not null)
         {
             _user = (await Authentication).User;
+            Data.Fill();
         }
     }
 

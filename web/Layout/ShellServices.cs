@@ -11,6 +11,7 @@ public static class ShellServices
         services.AddMudServices();
         services.AddScoped<FrameState>();
         services.AddScoped<ToastBoard>();
+        services.AddScoped<FrameData>();
         services.AddCascadingAuthenticationState();
         return services;
     }

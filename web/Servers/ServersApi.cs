@@ -36,6 +36,8 @@ internal static class ServersApi
         servers.MapPost("/assign-credentials", AssignCredentialsAsync).Describe("Give servers a credential set",
             "Without a set their addresses decide again. Each server is changed by itself; refused ones are listed.")
             .RequireAuthorization(Roles.Operator);
+        servers.MapGet("/export", ServerExport.SendAsync).Describe("Download servers",
+            "Format csv (the default) or json; conditions and order as in the list. All that match, however many.");
         servers.MapGet("/{id:guid}", GetAsync).Describe("Get one server", "As last seen; does not ask the iDRAC.");
         servers.MapPatch("/{id:guid}", EditAsync).Describe("Change a server", "Fields that are missing stay as they are; empty text clears.")
             .RequireAuthorization(Roles.Operator);

@@ -76,7 +76,11 @@ public sealed partial class AuthenticatedTransport : IRedfishTransport
             var error = RedfishErrors.From(request, response);
             throw Refuse(new RedfishAccessException(AccessProblem.Refused, $"The iDRAC refuses a session it has just opened. {error.Message}")
             {
-                StatusCode = 401, MessageId = error.MessageId, Messages = error.Messages, Method = request.Method, Path = request.Path,
+                StatusCode = 401,
+                MessageId = error.MessageId,
+                Messages = error.Messages,
+                Method = request.Method,
+                Path = request.Path,
             });
         }
         return response;
@@ -167,8 +171,11 @@ public sealed partial class AuthenticatedTransport : IRedfishTransport
             {
                 throw new RedfishAccessException(refusal.Problem, refusal.Message)
                 {
-                    StatusCode = refusal.StatusCode, MessageId = refusal.MessageId, Messages = refusal.Messages,
-                    Method = refusal.Method, Path = refusal.Path,
+                    StatusCode = refusal.StatusCode,
+                    MessageId = refusal.MessageId,
+                    Messages = refusal.Messages,
+                    Method = refusal.Method,
+                    Path = refusal.Path,
                 };
             }
             _refusal = null;

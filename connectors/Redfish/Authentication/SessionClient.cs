@@ -31,7 +31,9 @@ internal sealed class SessionClient(IRedfishTransport transport, string? knownUr
             {
                 throw new RedfishMalformedException("The iDRAC opened a session but did not return its token.")
                 {
-                    StatusCode = response.StatusCode, Method = request.Method, Path = request.Path,
+                    StatusCode = response.StatusCode,
+                    Method = request.Method,
+                    Path = request.Path,
                 };
             }
             var error = RedfishErrors.From(request, response);

@@ -31,12 +31,20 @@ public static class RedfishErrors
                 ? new RedfishSessionsExhaustedException(
                     $"All sessions of the iDRAC are in use. Close some in its web interface, or wait until they expire. {sentence}")
                 {
-                    StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+                    StatusCode = status,
+                    MessageId = IdOf(messages),
+                    Messages = messages,
+                    Method = request.Method,
+                    Path = request.Path,
                     RetryAfter = RetryAfter(response, messages),
                 }
                 : new RedfishUnavailableException(reason, sentence)
                 {
-                    StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+                    StatusCode = status,
+                    MessageId = IdOf(messages),
+                    Messages = messages,
+                    Method = request.Method,
+                    Path = request.Path,
                     RetryAfter = RetryAfter(response, messages),
                 };
         }
@@ -44,26 +52,42 @@ public static class RedfishErrors
         {
             return new RedfishAccessException(problem, Sentence(request, response, messages, AccessWords(problem)))
             {
-                StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+                StatusCode = status,
+                MessageId = IdOf(messages),
+                Messages = messages,
+                Method = request.Method,
+                Path = request.Path,
             };
         }
         if (status == 404 || messages.Any(message => message.Is("SYS403")))
         {
             return new RedfishNotFoundException(Sentence(request, response, messages, "The iDRAC has no such resource."))
             {
-                StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+                StatusCode = status,
+                MessageId = IdOf(messages),
+                Messages = messages,
+                Method = request.Method,
+                Path = request.Path,
             };
         }
         if (status is >= 400 and < 500)
         {
             return new RedfishRefusedException(Sentence(request, response, messages, "The iDRAC refused the request."))
             {
-                StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+                StatusCode = status,
+                MessageId = IdOf(messages),
+                Messages = messages,
+                Method = request.Method,
+                Path = request.Path,
             };
         }
         return new RedfishException(Sentence(request, response, messages, "The iDRAC failed at the request."))
         {
-            StatusCode = status, MessageId = IdOf(messages), Messages = messages, Method = request.Method, Path = request.Path,
+            StatusCode = status,
+            MessageId = IdOf(messages),
+            Messages = messages,
+            Method = request.Method,
+            Path = request.Path,
         };
     }
 

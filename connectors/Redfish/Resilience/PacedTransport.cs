@@ -73,7 +73,9 @@ public sealed class PacedTransport : IRedfishTransport, IDisposable
                 throw new RedfishUnavailableException(UnavailableReason.BreakerOpen,
                     $"The iDRAC failed {_options.BreakerFailures} times in a row and is left alone for {Math.Max(1, wait.TotalSeconds):0} s.")
                 {
-                    Method = request.Method, Path = request.Path, RetryAfter = wait,
+                    Method = request.Method,
+                    Path = request.Path,
+                    RetryAfter = wait,
                 };
             }
             return await SendOnceAsync(request, cancellationToken);

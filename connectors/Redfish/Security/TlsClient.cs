@@ -83,7 +83,8 @@ internal sealed class TlsClient
                     ? null
                     : new RedfishCertificateException(CertificateProblem.Changed,
                         $"{endpoint} shows another certificate than the pinned one. If it was replaced on purpose, accept the new one: "
-                        + $"{seen.Subject}, SHA-256 {seen.Sha256}.") { Certificate = seen, PinnedSha256 = pin };
+                        + $"{seen.Subject}, SHA-256 {seen.Sha256}.")
+                    { Certificate = seen, PinnedSha256 = pin };
             case TlsMode.SiteCa when endpoint.Address is not null:
                 errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch;
                 break;
@@ -99,13 +100,16 @@ internal sealed class TlsClient
         {
             return status.Length > 0 && status.All(one => one.Status == X509ChainStatusFlags.NotTimeValid)
                 ? new RedfishCertificateException(CertificateProblem.OutOfDate,
-                    $"The certificate of {endpoint} is valid from {seen.NotBefore:yyyy-MM-dd} to {seen.NotAfter:yyyy-MM-dd} only.") { Certificate = seen }
+                    $"The certificate of {endpoint} is valid from {seen.NotBefore:yyyy-MM-dd} to {seen.NotAfter:yyyy-MM-dd} only.")
+                { Certificate = seen }
                 : new RedfishCertificateException(CertificateProblem.Untrusted,
                     $"The certificate of {endpoint} was issued by {seen.Issuer}, which is not trusted here"
-                    + (status.Length > 0 ? $" ({string.Join(", ", status.Select(one => one.Status))})." : ".")) { Certificate = seen };
+                    + (status.Length > 0 ? $" ({string.Join(", ", status.Select(one => one.Status))})." : "."))
+                { Certificate = seen };
         }
         return new RedfishCertificateException(CertificateProblem.NameMismatch,
-            $"The certificate of {endpoint} is for {seen.Subject}, not for that name.") { Certificate = seen };
+            $"The certificate of {endpoint} is for {seen.Subject}, not for that name.")
+        { Certificate = seen };
     }
 
     private static X509ChainPolicy ChainPolicy(SiteCa? siteCa)

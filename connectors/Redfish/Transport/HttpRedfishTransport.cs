@@ -158,7 +158,8 @@ public sealed class HttpRedfishTransport : IRedfishTransport
     private RedfishMalformedException TooLarge(RedfishRequest request) =>
         new($"The answer of {_endpoint} to {request} is too large: the body is over {_limits.MaxBodyBytes / 1024} KiB.")
         {
-            Method = request.Method, Path = request.Path,
+            Method = request.Method,
+            Path = request.Path,
         };
 
     private RedfishResponse ToResponse(HttpResponseMessage answer, ReadOnlyMemory<byte> body, DeviceConnection connection, TimeSpan total) =>

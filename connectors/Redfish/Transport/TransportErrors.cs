@@ -23,7 +23,8 @@ internal static class TransportErrors
             return new RedfishUnavailableException(UnavailableReason.TimedOut,
                 $"{endpoint} did not answer {request} within {timeout.Value.TotalSeconds:0.#} s.", exception)
             {
-                Method = request.Method, Path = request.Path,
+                Method = request.Method,
+                Path = request.Path,
             };
         }
         var error = (exception as HttpRequestException)?.HttpRequestError ?? (exception as HttpIOException)?.HttpRequestError;
@@ -40,7 +41,8 @@ internal static class TransportErrors
             ? null
             : new RedfishUnavailableException(reason, $"{endpoint} {words} during {request}: {exception.GetBaseException().Message}", exception)
             {
-                Method = request.Method, Path = request.Path,
+                Method = request.Method,
+                Path = request.Path,
             };
     }
 }

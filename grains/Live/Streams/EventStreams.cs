@@ -28,7 +28,8 @@ internal static class EventStreams
             streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
             streams.ConfigurePullingAgent(options => options.Configure(pulling =>
             {
-                pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(250);
+                // Each queue asks the database; browsers do not wait for it, they have the bell.
+                pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromSeconds(1);
                 pulling.MaxEventDeliveryTime = TimeSpan.FromSeconds(10);
             }));
         });

@@ -22,10 +22,15 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
         var keys = ServerSearch.Order(query.Sort);
         var total = await CountAsync(where, parameters);
         var after = query.Cursor is { } cursor ? $" AND {ServerSearch.After(keys, Cursor.Read(cursor, keys.Count), parameters)}" : "";
+        var order = ServerSearch.OrderBy(keys);
+
+        // The page's ids first: otherwise every match is dressed with all columns and its cursor before the sort drops it again.
         var rows = await ReadPageAsync(
             $"""
              SELECT {ServerTableRow.Columns}, ARRAY[{string.Join(", ", keys.Select(key => $"({key.Expression})::text"))}] AS keys
-             FROM {ServerTableRow.Tables} WHERE {where}{after} ORDER BY {ServerSearch.OrderBy(keys)} LIMIT {limit + 1}
+             FROM {ServerTableRow.Tables}
+             WHERE s.id IN (SELECT s.id FROM {ServerTableRow.Tables} WHERE {where}{after} ORDER BY {order} LIMIT {limit + 1})
+             ORDER BY {order}
              """,
             parameters);
         var more = rows.Count > limit;

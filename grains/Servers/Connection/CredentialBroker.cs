@@ -24,7 +24,10 @@ internal sealed class CredentialBroker(
             && time.GetUtcNow() - refused.At < RefusedFor)
         {
             throw new CredentialUnavailableException(
-                state().CredentialStatus, "The iDRAC refused this password before; it is not tried again until it is changed or an hour has passed.");
+                state().CredentialStatus, "The iDRAC refused this password before; it is not tried again until it is changed or an hour has passed.")
+            {
+                IsPause = true,
+            };
         }
 
         TryRefusedOnce = false;

@@ -9,6 +9,7 @@ namespace DellServerManager.Servers.Connection;
 /// <summary>What all iDRAC connections of this silo share: the connection pool, this node's part of the site budget, the network settings.</summary>
 internal sealed class DeviceGateway : IDisposable
 {
+    private const int LogOutsAtOnce = 64;
     private readonly SiteSettings _settings;
     private readonly IClusterMembershipService _membership;
     private readonly Lock _gate = new();
@@ -33,6 +34,12 @@ internal sealed class DeviceGateway : IDisposable
     public DeviceHttp Http { get; }
 
     public SiteBudget Budget { get; }
+
+    /// <summary>
+    /// Log-outs at once. When a node stops, all servers log out together, most with a new TLS connection; without a bound each would
+    /// spend its few seconds waiting for the others.
+    /// </summary>
+    public SemaphoreSlim LogOuts { get; } = new(LogOutsAtOnce);
 
     public NetworkSettings Network => _settings.Network;
 
@@ -81,6 +88,7 @@ internal sealed class DeviceGateway : IDisposable
     {
         _settings.NetworkChanged -= Share;
         Http.Dispose();
+        LogOuts.Dispose();
     }
 
     private static PacingOptions PacingOf(NetworkSettings network) => new()

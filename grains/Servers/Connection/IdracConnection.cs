@@ -18,6 +18,7 @@ internal sealed class IdracConnection : IAsyncDisposable
     private readonly PacedTransport _paced;
     private readonly AuthenticatedTransport _authenticated;
     private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _logOuts;
     private DeviceTls _tls;
     private bool _staleSessionHandled;
 
@@ -37,6 +38,7 @@ internal sealed class IdracConnection : IAsyncDisposable
         _serverId = serverId;
         _sessions = sessions;
         _time = time;
+        _logOuts = gateway.LogOuts;
         Network = gateway.Network;
         Endpoint = endpoint;
         PinnedSha256 = pinnedSha256;
@@ -108,8 +110,16 @@ internal sealed class IdracConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _authenticated.LogOutAsync();
-        _paced.Dispose();
+        await _logOuts.WaitAsync();
+        try
+        {
+            await _authenticated.LogOutAsync();
+        }
+        finally
+        {
+            _logOuts.Release();
+            _paced.Dispose();
+        }
     }
 
     // A session that an earlier activation could not log out would occupy one of eight places for half an hour.

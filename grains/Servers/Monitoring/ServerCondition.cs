@@ -49,7 +49,7 @@ internal static class ServerCondition
         var next = state with
         {
             FailedReads = failed,
-            ConnectionError = failure.Message,
+            ConnectionError = failure.IsPause ? state.ConnectionError ?? failure.Message : failure.Message,
             UnreachableSince = state.UnreachableSince ?? now,
             CredentialStatus = failure.Credential ?? state.CredentialStatus,
             Refused = failure.Refused ?? state.Refused,
@@ -101,9 +101,17 @@ internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
 
     public ServerCertificate? ChangedCertificate { get; init; }
 
+    /// <summary>Nothing was sent, to spare the device: the reason known before says more than this.</summary>
+    public bool IsPause { get; init; }
+
     public static ReadFailure Of(Exception error, DateTimeOffset now) => error switch
     {
-        CredentialUnavailableException missing => new(missing.Message, Answered: false, IsFinal: true) { Credential = missing.Status, NothingSent = true },
+        CredentialUnavailableException missing => new(missing.Message, Answered: false, IsFinal: true)
+        {
+            Credential = missing.Status,
+            NothingSent = true,
+            IsPause = missing.IsPause,
+        },
         RedfishAccessException access => new(access.Message, Answered: access.Problem != AccessProblem.AddressBlocked, IsFinal: true)
         {
             Credential = access.Problem switch
@@ -119,8 +127,14 @@ internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
         {
             ChangedCertificate = new ServerCertificate(shown.Sha256, shown.Subject, shown.Issuer, shown.NotAfter, now),
         },
-        RedfishUnavailableException { Reason: UnavailableReason.Unreachable or UnavailableReason.TimedOut or UnavailableReason.ConnectionReset
-            or UnavailableReason.TlsFailed or UnavailableReason.BreakerOpen } silent => new(silent.Message, Answered: false, IsFinal: false),
+        RedfishUnavailableException
+        {
+            Reason: UnavailableReason.Unreachable or UnavailableReason.TimedOut or UnavailableReason.ConnectionReset
+            or UnavailableReason.TlsFailed or UnavailableReason.BreakerOpen
+        } silent => new(silent.Message, Answered: false, IsFinal: false)
+        {
+            IsPause = silent.Reason == UnavailableReason.BreakerOpen,
+        },
         _ => new(error.Message, Answered: error is RedfishException { StatusCode: not null }, IsFinal: false),
     };
 }
@@ -129,4 +143,7 @@ internal sealed record ReadFailure(string Message, bool Answered, bool IsFinal)
 internal sealed class CredentialUnavailableException(CredentialTestStatus status, string message) : Exception(message)
 {
     public CredentialTestStatus Status { get; } = status;
+
+    /// <summary>It was refused before and is only left alone for a while.</summary>
+    public bool IsPause { get; init; }
 }

@@ -66,6 +66,10 @@ internal sealed class DatabaseUser
             RedirectStandardError = true,
             WorkingDirectory = "/",
         };
+
+        // The service manager waits for word from us, not from the database.
+        start.Environment.Remove("NOTIFY_SOCKET");
+        start.Environment.Remove("WATCHDOG_USEC");
         try
         {
             using var process = Process.Start(start) ?? throw new NodeStartException($"{program} could not be started.");

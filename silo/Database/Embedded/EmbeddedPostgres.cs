@@ -34,6 +34,9 @@ internal sealed partial class EmbeddedPostgres
         _passwords = DatabasePasswords.ReadOrMake(Path.Combine(settings.DataDirectory, "database.secret"));
     }
 
+    /// <summary>False when the server was running already: a node's, or one that a killed node left.</summary>
+    public bool WasStartedHere { get; private set; }
+
     public string OwnerConnectionString => ConnectionString(Owner, _passwords.Owner, "dsm");
 
     public string RunningConnectionString => ConnectionString(DatabaseRoles.Running, _passwords.Running, "dsm");
@@ -50,6 +53,17 @@ internal sealed partial class EmbeddedPostgres
     /// <summary>Stops the server after ending its sessions; what was committed is on disk.</summary>
     public Task StopAsync() => _user.TryRunAsync(
         PostgresBinaries.Program(_binaries, "pg_ctl"), ["-D", _cluster, "-m", "fast", "-w", "-t", "60", "stop"], CancellationToken.None);
+
+    /// <summary>Whether anybody but this process is connected, such as a node that started meanwhile.</summary>
+    public async Task<bool> IsUsedByOthersAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var connection = new NpgsqlConnection(ConnectionString(Owner, _passwords.Owner, "postgres"));
+        await connection.OpenAsync();
+        await using var others = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = 'dsm' AND backend_type = 'client backend')", connection);
+        return (bool)(await others.ExecuteScalarAsync())!;
+    }
 
     private async Task EnsureClusterAsync(CancellationToken cancellationToken)
     {
@@ -105,9 +119,13 @@ internal sealed partial class EmbeddedPostgres
             [
                 "-c listen_addresses=''", $"-c unix_socket_directories='{_socket}'", "-c unix_socket_permissions=0777",
                 "-c max_connections=200", "-c shared_buffers=128MB", "-c jit=off", "-c max_wal_size=2GB",
+
+                // Many short questions at once: workers for one of them come at the cost of the others.
+                "-c max_parallel_workers_per_gather=0",
             ];
             await _user.RunAsync(
                 control, ["-D", _cluster, "-l", _log, "-w", "-t", "60", "-o", string.Join(' ', options), "start"], cancellationToken);
+            WasStartedHere = true;
         }
 
         // After a crash the first answer may be "the database system is starting up".

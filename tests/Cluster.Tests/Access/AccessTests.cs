@@ -90,7 +90,9 @@ public sealed class AccessTests(PostgresServer postgres) : IAsyncLifetime
         var second = Guid.CreateVersion7();
         await Site.Server(second).RegisterAsync(new ServerRegistration
         {
-            Address = lab.Devices[1].Address.ToString(), Port = lab.Devices[1].Port, OwnCredential = new NewCredential("root", OwnSecret),
+            Address = lab.Devices[1].Address.ToString(),
+            Port = lab.Devices[1].Port,
+            OwnCredential = new NewCredential("root", OwnSecret),
         });
         var user = _node.Grains.GetGrain<IUserGrain>(GrainKeys.User(Guid.CreateVersion7()));
         await user.CreateAsync(new NewUser("eve@site.example", "Eve", Role.Viewer, UserSecret));

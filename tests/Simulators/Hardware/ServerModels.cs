@@ -42,48 +42,86 @@ internal static class ServerModels
 
     private static readonly ServerModel R630 = new("PowerEdge R630", "13G Monolithic", 0x0601, FirmwareReleases.Idrac8)
     {
-        Processor = E5V4, Dimm = Ddr4At2400, DimmCounts = [8, 12, 16], DimmSlots = 24,
+        Processor = E5V4,
+        Dimm = Ddr4At2400,
+        DimmCounts = [8, 12, 16],
+        DimmSlots = 24,
         Storage = [Perc("RAID.Integrated.1-1", "PERC H730 Mini", "25.5.9.0001", "101376", Sas10K, 8)],
-        Adapters = [X520], PowerSupply = W750, FanCount = 14, BiosVersions = ["2.13.0", "2.19.0"], BiosReleaseDate = "02/08/2024",
-        IdleWatts = 126, BusyWatts = 338,
+        Adapters = [X520],
+        PowerSupply = W750,
+        FanCount = 14,
+        BiosVersions = ["2.13.0", "2.19.0"],
+        BiosReleaseDate = "02/08/2024",
+        IdleWatts = 126,
+        BusyWatts = 338,
     };
 
     private static readonly ServerModel R640 = new("PowerEdge R640", "14G Monolithic", 0x0716, FirmwareReleases.Idrac9Old)
     {
-        Processor = Gold6248, Dimm = Ddr4At2933, DimmCounts = [12, 24], DimmSlots = 24,
+        Processor = Gold6248,
+        Dimm = Ddr4At2933,
+        DimmCounts = [12, 24],
+        DimmSlots = 24,
         Storage = [Perc("RAID.Integrated.1-1", "PERC H740P Mini", "51.16.0-4076", "103398", SasSsd, 8), Ahci("AHCI.Embedded.1-1")],
-        Adapters = [X710, Bcm5720], PowerSupply = W1100, FanCount = 16, BiosVersions = ["2.10.2", "2.21.2"], IdleWatts = 168,
+        Adapters = [X710, Bcm5720],
+        PowerSupply = W1100,
+        FanCount = 16,
+        BiosVersions = ["2.10.2", "2.21.2"],
+        IdleWatts = 168,
         BusyWatts = 452,
     };
 
     private static readonly ServerModel R650 = new("PowerEdge R650", "15G Monolithic", 0x0912, FirmwareReleases.Idrac9)
     {
-        Processor = Gold6338, Dimm = Ddr4At3200, DimmCounts = [16, 32], DimmSlots = 32,
+        Processor = Gold6338,
+        Dimm = Ddr4At3200,
+        DimmCounts = [16, 32],
+        DimmSlots = 32,
         Storage =
         [
             Perc("RAID.SL.3-1", "PERC H755 Front", "52.16.1-4405", "104298", SataSsd, 8), Boss("AHCI.SL.6-1", "BOSS-S2", "2.5.13.4008"),
             Ahci("AHCI.Embedded.1-1"),
         ],
-        Adapters = [Bcm5720, Bcm57414], PowerSupply = W1400, FanCount = 16, BiosVersions = ["1.2.4", "1.13.2", "1.15.2"], IdleWatts = 204,
+        Adapters = [Bcm5720, Bcm57414],
+        PowerSupply = W1400,
+        FanCount = 16,
+        BiosVersions = ["1.2.4", "1.13.2", "1.15.2"],
+        IdleWatts = 204,
         BusyWatts = 566,
     };
 
     private static readonly ServerModel R660 = new("PowerEdge R660", "16G Monolithic", 0x0AF0, FirmwareReleases.Idrac9[1..])
     {
-        Processor = Gold6430, Dimm = Ddr5At4800, DimmCounts = [16, 32], DimmSlots = 32,
+        Processor = Gold6430,
+        Dimm = Ddr5At4800,
+        DimmCounts = [16, 32],
+        DimmSlots = 32,
         Storage = [DirectNvme(8), Boss("AHCI.SL.6-1", "BOSS-N1", "2.1.13.2025")],
-        Adapters = [Bcm5720, Cx6], PowerSupply = W1400, FanCount = 16, BiosVersions = ["1.6.6", "2.4.4"], IdleWatts = 232, BusyWatts = 640,
+        Adapters = [Bcm5720, Cx6],
+        PowerSupply = W1400,
+        FanCount = 16,
+        BiosVersions = ["1.6.6", "2.4.4"],
+        IdleWatts = 232,
+        BusyWatts = 640,
     };
 
     private static readonly ServerModel R670 = new("PowerEdge R670", "17G Monolithic", 0x0C55, FirmwareReleases.Idrac10)
     {
-        Processor = Xeon6730, Dimm = Ddr5At6400, DimmCounts = [16, 32], DimmSlots = 32,
+        Processor = Xeon6730,
+        Dimm = Ddr5At6400,
+        DimmCounts = [16, 32],
+        DimmSlots = 32,
         Storage =
         [
             Perc("RAID.SL.1-1", "PERC H965i Front", "8.11.0.0.18-26", "109915", SasSsd, 8),
             Boss("BOSS.SL.12-1", "BOSS-N1 DC-MHS", "2.1.13.2034"),
         ],
-        Adapters = [Bcm57414, Cx6], PowerSupply = W1500, FanCount = 8, BiosVersions = ["1.2.6", "1.4.2"], IdleWatts = 248, BusyWatts = 702,
+        Adapters = [Bcm57414, Cx6],
+        PowerSupply = W1500,
+        FanCount = 8,
+        BiosVersions = ["1.2.6", "1.4.2"],
+        IdleWatts = 248,
+        BusyWatts = 702,
     };
 
     public static readonly ServerModel[] All =

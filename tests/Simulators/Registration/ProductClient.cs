@@ -50,7 +50,11 @@ public sealed class ProductClient(Uri site) : IDisposable
             "api/v1/credential-sets",
             new
             {
-                name = "Lab", username = user, password, isDefault = false, priority = 100,
+                name = "Lab",
+                username = user,
+                password,
+                isDefault = false,
+                priority = 100,
                 ranges = new[] { new { cidr = "127.64.0.0/10", priority = 100 } },
             },
             cancellationToken);

@@ -19,6 +19,7 @@ public sealed class RightsTests(TestSite site) : IClassFixture<TestSite>
         { "GET", "/api/v1/servers/counts", Role.Viewer },
         { "GET", "/api/v1/servers/attention", Role.Viewer },
         { "GET", "/api/v1/servers/facets/{field}", Role.Viewer },
+        { "GET", "/api/v1/servers/export", Role.Viewer },
         { "POST", "/api/v1/servers/import", Role.Operator },
         { "POST", "/api/v1/servers/probe", Role.Viewer },
         { "POST", "/api/v1/servers/assign-credentials", Role.Operator },

@@ -78,7 +78,7 @@ document.addEventListener("click", event => {
 
 /* ---- Keyboard ---- */
 
-const places = { d: "/", s: "/servers", g: "/groups", f: "/firmware", v: "/vcenter", m: "/maintenance", j: "/jobs", a: "/activity" };
+const places = { d: "/", s: "/servers", g: "/groups", f: "/firmware", v: "/vcenter", m: "/maintenance", j: "/jobs", a: "/activity", ",": "/settings" };
 let waitingForPlace = 0;
 
 const typing = node => node?.closest?.("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]");

@@ -4,6 +4,9 @@ using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
+// One product for all, and one of the tests kills it.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace DellServerManager.Browser.Tests;
 
 /// <summary>One product, one small lab and one browser for all tests; each test has pages and servers of its own.</summary>
@@ -28,6 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             cancellationToken);
         await Product.PostAsync("users", new { email = "viewer@site.example", fullName = "Vi", role = "viewer", password = Product.AdminPassword }, cancellationToken);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
@@ -53,6 +57,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         var id = server.GetProperty("id").GetString()!;
         await Product.PostAsync($"servers/{id}/refresh", new { }, cancellationToken);
         return id;
+    }
+
+    /// <summary>As <see cref="AddServerAsync"/>, for tests that share their servers.</summary>
+    public async Task<string> AddOrFindServerAsync(SimulatedIdrac idrac, CancellationToken cancellationToken)
+    {
+        var known = await Product.GetAsync($"servers?search={idrac.ServiceTag}", cancellationToken);
+        return known.GetProperty("items") is { } items && items.GetArrayLength() > 0
+            ? items[0].GetProperty("id").GetString()!
+            : await AddServerAsync(idrac, cancellationToken);
     }
 
     /// <summary>A page in a browser profile of its own, which fails the test when it asks any host but ours.</summary>

@@ -95,7 +95,8 @@ public sealed class Product : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private static string Repository()
+    /// <summary>The folder of the checkout the tests were built in.</summary>
+    public static string Repository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "DellServerManager.sln")))

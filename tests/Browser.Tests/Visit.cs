@@ -45,7 +45,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.Locator("input[name=email]").FillAsync(email);
         await Page.Locator("input[name=password]").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
-        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-live", "live");
+        await Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-live", "connected");
     }
 
     public Task SignInAsAdminAsync() => SignInAsync(Product.AdminEmail, Product.AdminPassword);

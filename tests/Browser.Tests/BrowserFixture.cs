@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
 // One product for all, and one of the tests kills it.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace DellServerManager.Browser.Tests;
 

@@ -37,7 +37,7 @@ public sealed class FleetTests(BrowserFixture fixture)
         await visit.SignInAsAdminAsync();
 
         await visit.Page.GotoAsync("/");
-        await visit.Page.Locator("a[href*='health=critical']").First.ClickAsync();
+        await visit.Page.Locator("td a[href*='health=critical']").First.ClickAsync();
 
         await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("health=critical"));
         await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = idrac.ServiceTag })).ToBeVisibleAsync();

@@ -3,6 +3,7 @@ using DellServerManager.Identity;
 using DellServerManager.Persistence;
 using DellServerManager.Servers.Connection;
 using DellServerManager.Servers.Monitoring;
+using Npgsql;
 
 namespace DellServerManager.Servers;
 
@@ -74,7 +75,10 @@ internal sealed partial class ServerGrain(
     public async Task<ServerSnapshot> RefreshAsync()
     {
         RequireManaged();
-        var result = await Monitor.RefreshAsync(CallCause.Of(CallActor.Current)).WaitAsync(RefreshLimit, services.Time);
+
+        // Three wrong passwords make an iDRAC block our address for everybody: whoever may only look does not cause a second one.
+        var tryRefused = CallActor.Current is not { } actor || actor.May(Permission.Operate);
+        var result = await Monitor.RefreshAsync(CallCause.Of(CallActor.Current), tryRefused).WaitAsync(RefreshLimit, services.Time);
         return result?.Failure is { } failure ? throw new DeviceException(failure.Message) : await GetAsync();
     }
 
@@ -200,10 +204,21 @@ internal sealed partial class ServerGrain(
         }
 
         CallActor.Current = Actor.System("health");
-        var result = await Monitor.RunRoundAsync(CallCause.Routine("health"), cancellationToken);
+        bool unclear;
+        try
+        {
+            var result = await Monitor.RunRoundAsync(CallCause.Routine("health"), cancellationToken);
 
-        // One bad read decides nothing: look again soon, until it is clear.
-        var unclear = result?.Failure is { IsFinal: false } && state.State.FailedReads < services.Settings.Network.FailedReadsUntilUnreachable;
+            // One bad read decides nothing: look again soon, until it is clear.
+            unclear = result?.Failure is { IsFinal: false } && state.State.FailedReads < services.Settings.Network.FailedReadsUntilUnreachable;
+        }
+        catch (Exception error) when (error is TimeoutException or OrleansException or NpgsqlException)
+        {
+            // A lost silo or a database that is away says nothing about the device.
+            LogRoundLost(Id, error.Message);
+            unclear = true;
+        }
+
         _timer?.Change(unclear ? RetrySoon : Interval, Interval);
     }
 
@@ -318,6 +333,9 @@ internal sealed partial class ServerGrain(
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} registered at {Address} port {Port}")]
     private partial void LogRegistered(Guid serverId, string address, int port);
+
+    [LoggerMessage(LogLevel.Warning, "A round of server {ServerId} was lost and is repeated soon: {Reason}")]
+    private partial void LogRoundLost(Guid serverId, string reason);
 
     [LoggerMessage(LogLevel.Information, "Server {ServerId} removed")]
     private partial void LogRemoved(Guid serverId);

@@ -2,6 +2,7 @@ using DellServerManager.Connectors.Redfish.Resilience;
 using DellServerManager.Connectors.Redfish.Transport;
 using DellServerManager.Servers.Connection;
 using DellServerManager.Servers.Monitoring;
+using Npgsql;
 
 namespace DellServerManager.Servers;
 
@@ -29,6 +30,7 @@ internal sealed partial class ServerMonitor(
     private Vitals? _vitals;
     private Task<CycleResult?>? _round;
     private Task _inventory = Task.CompletedTask;
+    private Task _logOut = Task.CompletedTask;
     private DateTimeOffset? _managerReadAt;
 
     public BreakerState? Breaker => _connection?.Breaker;
@@ -39,18 +41,23 @@ internal sealed partial class ServerMonitor(
     public async Task<Vitals> VitalsAsync() => _vitals ??= await services.Vitals.ReadAsync(id);
 
     /// <summary>Sends one request of somebody else through the server's connection.</summary>
-    public Task<RedfishResponse> SendAsync(RedfishRequest request, CancellationToken cancellationToken) =>
-        Connection().SendAsync(request, cancellationToken);
+    public async Task<RedfishResponse> SendAsync(RedfishRequest request, CancellationToken cancellationToken) =>
+        await (await ConnectionAsync()).SendAsync(request, cancellationToken);
 
     /// <summary>One round of health; a running one is joined.</summary>
     /// <returns>Null when there was nothing to look after.</returns>
     public Task<CycleResult?> RunRoundAsync(CallCause cause, CancellationToken cancellationToken) =>
         _round is { IsCompleted: false } running ? running : _round = RoundAsync(cause, cancellationToken);
 
-    /// <summary>A round that a person asked for: after a running one, with everything read, and with a refused password tried once more.</summary>
-    public async Task<CycleResult?> RefreshAsync(CallCause cause)
+    /// <summary>A round that a person asked for: after a running one, and with everything read.</summary>
+    /// <param name="tryRefused">Whether a password that was refused before may be tried once more.</param>
+    public async Task<CycleResult?> RefreshAsync(CallCause cause, bool tryRefused)
     {
-        TryRefusedOnce();
+        if (tryRefused)
+        {
+            TryRefusedOnce();
+        }
+
         _managerReadAt = null;
         if (_round is { IsCompleted: false } running)
         {
@@ -67,21 +74,22 @@ internal sealed partial class ServerMonitor(
         _connection?.CredentialChanged();
     }
 
-    /// <summary>Logs out and forgets the connection; the next request opens another.</summary>
-    public async Task DisconnectAsync()
+    /// <summary>Logs out and forgets the connection; the next request opens another, after the log-out.</summary>
+    public Task DisconnectAsync()
     {
         if (_connection is { } open)
         {
             _connection = null;
-            using var scope = CallScope.Enter(CallCause.Routine("log_out"));
-            await open.DisposeAsync();
+            _logOut = LogOutAsync(open);
         }
+
+        return _logOut;
     }
 
     private async Task<CycleResult?> RoundAsync(CallCause cause, CancellationToken cancellationToken)
     {
         using var scope = CallScope.Enter(cause);
-        var connection = Connection();
+        var connection = await ConnectionAsync();
         var at = services.Time.GetUtcNow();
         var started = services.Time.GetTimestamp();
         var result = await services.Cycle.RunAsync(
@@ -128,21 +136,40 @@ internal sealed partial class ServerMonitor(
         }
     }
 
-    private IdracConnection Connection()
+    // One session an iDRAC: a connection that fits no more is logged out before the next one is opened, whoever asks meanwhile.
+    private async Task<IdracConnection> ConnectionAsync()
     {
-        var registration = server.State.Registration!;
-        if (_connection is { } open
-            && ReferenceEquals(open.Network, services.Settings.Network)
-            && open.Endpoint == new DeviceEndpoint(registration.Address, registration.Port)
-            && (open.PinnedSha256 is null || open.PinnedSha256 == server.State.Certificate?.Sha256))
+        while (_connection is not { } open || !Fits(open))
         {
-            return open;
+            await DisconnectAsync();
+            _connection ??= services.Connect(id, server.State, _broker.BorrowAsync);
         }
 
-        _ = DisconnectAsync();
-        return _connection = services.Connect(id, server.State, _broker.BorrowAsync);
+        return _connection;
+    }
+
+    private bool Fits(IdracConnection open) =>
+        ReferenceEquals(open.Network, services.Settings.Network)
+        && open.Endpoint == new DeviceEndpoint(server.State.Registration!.Address, server.State.Registration.Port)
+        && (open.PinnedSha256 is null || open.PinnedSha256 == server.State.Certificate?.Sha256);
+
+    private async Task LogOutAsync(IdracConnection open)
+    {
+        using var scope = CallScope.Enter(CallCause.Routine("log_out"));
+        try
+        {
+            await open.DisposeAsync();
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        {
+            // The session is gone or expires; its stored path is handled as a stale one later.
+            LogLogOutNotStored(id, error.Message);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Inventory of server {ServerId} failed and is tried again")]
     private partial void LogInventoryFailed(Exception error, Guid serverId);
+
+    [LoggerMessage(LogLevel.Warning, "The log-out of server {ServerId} could not be stored: {Reason}")]
+    private partial void LogLogOutNotStored(Guid serverId, string reason);
 }

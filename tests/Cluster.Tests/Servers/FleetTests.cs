@@ -161,6 +161,27 @@ public sealed class FleetTests(PostgresServer postgres, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task A_viewer_who_refreshes_does_not_have_a_refused_password_tried_again()
+    {
+        People.Is(People.Admin);
+        await using var lab = await LabAsync(1, 10);
+        var idrac = lab.Devices[0];
+        idrac.Faults = idrac.Faults with { WrongPassword = true };
+        await Site.AddCredentialSetAsync();
+        var id = await Site.AddAsync(idrac);
+        await Site.SeesAsync(id, "to be refused", one => one.CredentialTestStatus == CredentialTestStatus.WrongPassword);
+
+        People.Is(People.Viewer);
+        await Assert.ThrowsAsync<DeviceException>(() => Site.Server(id).RefreshAsync());
+        await Assert.ThrowsAsync<DeviceException>(() => Site.Server(id).RefreshAsync());
+        Assert.Equal(1, idrac.Counters.FailedLogins);
+
+        People.Is(People.Operator);
+        await Assert.ThrowsAsync<DeviceException>(() => Site.Server(id).RefreshAsync());
+        Assert.Equal(2, idrac.Counters.FailedLogins);
+    }
+
+    [Fact]
     public async Task Another_certificate_is_found_and_nothing_is_sent_until_a_person_accepts_it()
     {
         People.Is(People.Admin);

@@ -11,7 +11,7 @@ public sealed partial class DiagnosticsPage
     private bool _busy;
 
     protected override async Task ReadAsync() =>
-        _facts = await AskAsync("The diagnostics could not be read", cluster => cluster.Diagnostics.GetAsync()) ?? _facts;
+        _facts = await AskAsync(DiagnosticsText.NotRead, cluster => cluster.Diagnostics.GetAsync()) ?? _facts;
 
     private static StatusKind Look(NodeInfo node) => node.Status switch
     {
@@ -24,11 +24,11 @@ public sealed partial class DiagnosticsPage
 
     private static string Word(NodeInfo node) => node.Status switch
     {
-        "active" => "Active",
-        "dead" => "Dead",
-        "created" or "joining" => "Joining",
-        "shuttingdown" or "stopping" => "Stopping",
-        _ => "Unknown",
+        "active" => DiagnosticsText.Active,
+        "dead" => DiagnosticsText.Dead,
+        "created" or "joining" => DiagnosticsText.Joining,
+        "shuttingdown" or "stopping" => DiagnosticsText.Stopping,
+        _ => DiagnosticsText.Unknown,
     };
 
     private static string Size(long bytes) => bytes switch

@@ -30,7 +30,7 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
     {
         People.Is(People.Admin);
         await using var lab = await LabAsync(1, 1);
-        await PutAsync("network", """{"latencyAlertThresholdMs":100,"healthIntervalSeconds":30}""");
+        await Site.PutAsync("network", """{"latencyAlertThresholdMs":100,"healthIntervalSeconds":30}""");
         await Site.AddCredentialSetAsync();
         var id = await Site.AddAsync(lab.Devices[0]);
         await Site.SeesAsync(id, "to be well", one => one is { Health: Health.Ok, Findings.Count: 0 });
@@ -40,7 +40,7 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
         Assert.Equal((FindingKind.SlowAnswers, Health.Warning), (Assert.Single(slow.Findings).Kind, slow.Findings[0].Severity));
         Assert.InRange(await Site.OneAsync<int>("SELECT coalesce(max(latency_ms), 0) FROM dsm.server_vital"), 0, 60_000);
 
-        await PutAsync("network", """{"monitorLatency":false}""");
+        await Site.PutAsync("network", """{"monitorLatency":false}""");
         await Eventually.SeesAsync("it to be said no more", () => Site.Server(id).RefreshAsync(), one => one.Findings.Count == 0);
     }
 
@@ -50,7 +50,7 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
         People.Is(People.Admin);
         await using var lab = await LabAsync(1, 2);
         await Site.HurryAsync();
-        await PutAsync("network", """{"operationTimeoutSeconds":5,"readTimeoutSeconds":30}""");
+        await Site.PutAsync("network", """{"operationTimeoutSeconds":5,"readTimeoutSeconds":30}""");
         await Site.AddCredentialSetAsync();
         lab.Devices[0].Faults = lab.Devices[0].Faults with { Answer = new AnswerFault(AnswerFaultKind.Hang, Path: "/Systems") };
 
@@ -67,7 +67,7 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
         await using var lab = await LabAsync(2, 3);
         var intake = _node.Grains.GetGrain<IServerIntakeGrain>(GrainKeys.Catalog);
         var silent = new ServerRegistration { Address = "127.71.33.9", Port = lab.Devices[0].Port };
-        await PutAsync("network", """{"requirePrerequisites":true}""");
+        await Site.PutAsync("network", """{"requirePrerequisites":true}""");
 
         var refused = await Eventually.SeesAsync(
             "the setting to be in force",
@@ -86,7 +86,7 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
     {
         People.Is(People.Admin);
         await using var lab = await LabAsync(1, 4);
-        await PutAsync("activity", """{"logLevel":"error"}""");
+        await Site.PutAsync("activity", """{"logLevel":"error"}""");
         await Eventually.HoldsAsync("the level to be in force", () => _node.InForce.Activity.LogLevel == ActivityLevel.Error);
         await Site.HurryAsync();
         await Site.AddCredentialSetAsync();
@@ -100,8 +100,6 @@ public sealed class NetworkSettingsTests(PostgresServer postgres) : IAsyncLifeti
         await Eventually.SeesAsync("the failure to be a row", () => Site.OneAsync<long>("SELECT count(*) FROM dsm.activity WHERE NOT success"), count => count > 0);
         Assert.Equal(0L, await Site.OneAsync<long>("SELECT count(*) FROM dsm.activity WHERE success AND method = 'GET'"));
     }
-
-    private Task PutAsync(string name, string json) => _node.Grains.GetGrain<ISettingsGrain>(GrainKeys.Settings(name)).PutAsync(json);
 
     private static Task<SimulatedFleet> LabAsync(int count, byte net) => SimulatedFleet.StartAsync(
         new FleetOptions { Count = count, Port = 0, First = new IPAddress([127, 73, net, 1]) }, TestContext.Current.CancellationToken);

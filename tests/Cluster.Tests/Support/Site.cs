@@ -24,10 +24,14 @@ internal sealed class Site(IGrainFactory grains, NpgsqlDataSource database)
     /// <summary>Quick to give up and to look again, so that tests need not wait long.</summary>
     public async Task<Site> HurryAsync(int patience = 2)
     {
-        await grains.GetGrain<ISettingsGrain>(GrainKeys.Settings("network")).PutAsync(
+        await PutAsync(
+            "network",
             $$"""{"healthIntervalSeconds":30,"failedReadsUntilUnreachable":{{patience}},"maxRetryAttempts":0,"retryDelaySeconds":1,"connectTimeoutSeconds":5,"readTimeoutSeconds":30}""");
         return this;
     }
+
+    /// <summary>Changes the named members of a setting.</summary>
+    public Task PutAsync(string setting, string json) => grains.GetGrain<ISettingsGrain>(GrainKeys.Settings(setting)).PutAsync(json);
 
     public async Task<Guid> AddCredentialSetAsync(string password = Password, bool isDefault = true, string name = "site")
     {

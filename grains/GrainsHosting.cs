@@ -52,6 +52,7 @@ public static class GrainsHosting
 
     private static IServiceCollection AddServers(this IServiceCollection services) => services
         .AddSingleton<DeviceGateway>()
+        .AddSingleton<Prerequisites>()
         .AddSingleton<SessionStore>()
         .AddSingleton<InventoryStore>()
         .AddSingleton<HealthReader>()

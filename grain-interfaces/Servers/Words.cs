@@ -61,4 +61,5 @@ public enum FindingKind
     ClockSkew,
     SameServiceTag,
     ReadIncomplete,
+    SlowAnswers,
 }

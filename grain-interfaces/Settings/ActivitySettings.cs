@@ -7,7 +7,7 @@ public sealed record ActivitySettings
 {
     public const string Name = "activity";
 
-    /// <summary><c>debug</c> keeps a row for every routine read too.</summary>
+    /// <summary>What is kept of calls; what changes a device is kept at every level.</summary>
     public ActivityLevel LogLevel { get; init; } = ActivityLevel.Info;
 
     [Range(1, 3650)]
@@ -40,8 +40,15 @@ public sealed record ActivitySettings
 
 public enum ActivityLevel
 {
+    /// <summary>A row for every call, also for each routine read.</summary>
     Debug,
+
+    /// <summary>Routine reads that went well are gathered in one row per round.</summary>
     Info,
+
+    /// <summary>Of reads only those that failed or were slow.</summary>
     Warn,
+
+    /// <summary>Of reads only those that failed.</summary>
     Error,
 }

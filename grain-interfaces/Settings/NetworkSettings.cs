@@ -24,6 +24,7 @@ public sealed record NetworkSettings
     [Range(0, 60_000)]
     public int RequestDelayMs { get; init; }
 
+    /// <summary>Until the iDRAC accepts a connection.</summary>
     [Range(1, 60)]
     public int ConnectTimeoutSeconds { get; init; } = 10;
 
@@ -53,6 +54,7 @@ public sealed record NetworkSettings
     [Range(30, 86_400)]
     public int HealthIntervalSeconds { get; init; } = 300;
 
+    /// <summary>Points out iDRACs whose typical answer takes longer than <see cref="LatencyAlertThresholdMs"/>.</summary>
     public bool MonitorLatency { get; init; } = true;
 
     [Range(50, 60_000)]
@@ -61,6 +63,9 @@ public sealed record NetworkSettings
     /// <summary>Bad reads in a row after which a server counts as unreachable.</summary>
     [Range(2, 20)]
     public int FailedReadsUntilUnreachable { get; init; } = 3;
+
+    /// <summary>A server is added only when its address answers as an iDRAC whose certificate is acceptable.</summary>
+    public bool RequirePrerequisites { get; init; }
 }
 
 public enum TlsTrust

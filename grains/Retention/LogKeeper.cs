@@ -41,7 +41,8 @@ internal sealed partial class LogKeeper(NpgsqlDataSource database, SiteSettings 
         }
 
         await DropAsync("activity_body", activity.BodyRetentionDays, cancellationToken);
-        await DropAsync("activity", activity.RetentionDays, cancellationToken);
+        await database.RunAsync(
+            "SELECT dsm.drop_activity(@RetentionDays, @KeepStatistics)", new { activity.RetentionDays, activity.KeepStatistics }, cancellationToken);
         await DropAsync("server_event_log", activity.RetentionDays, cancellationToken);
         await DropAsync("audit", activity.AuditRetentionDays, cancellationToken);
     }

@@ -1,5 +1,3 @@
-using DellServerManager.Connectors.Redfish.Discovery;
-using DellServerManager.Connectors.Redfish.Transport;
 using DellServerManager.Credentials;
 using DellServerManager.Servers.Connection;
 using Orleans.Concurrency;
@@ -9,23 +7,17 @@ namespace DellServerManager.Servers;
 /// <inheritdoc cref="IServerIntakeGrain"/>
 [StatelessWorker]
 [GrainType("server-intake")]
-internal sealed class ServerIntakeGrain(DeviceGateway gateway, ServerLookup lookup, TimeProvider time) : Grain, IServerIntakeGrain
+internal sealed class ServerIntakeGrain(Prerequisites prerequisites, ServerLookup lookup, TimeProvider time) : Grain, IServerIntakeGrain
 {
     private const int MostAtOnce = 500;
-    private const int Parallel = 16;
+    private const int Parallel = 64;
     private const int MostRefusalsTold = 50;
 
     public async Task<ProbeReport> ProbeAsync(ServerAddress address)
     {
         var host = RegistrationRules.Address(address.Host);
         var managed = await lookup.ByAddressAsync(host, address.Port);
-        ProbeResult result;
-        using (await gateway.Budget.AcquireAsync(CancellationToken.None))
-        {
-            result = await new ProbeClient().ProbeAsync(
-                gateway.Http, new DeviceEndpoint(host, address.Port), gateway.Tls(null), CancellationToken.None);
-        }
-
+        var result = await prerequisites.LookAsync(host, address.Port);
         var before = result.ServiceTag is { } tag ? await lookup.ByServiceTagAsync(tag, managed ?? Guid.Empty) : null;
         return new ProbeReport
         {
@@ -55,6 +47,11 @@ internal sealed class ServerIntakeGrain(DeviceGateway gateway, ServerLookup look
         if (await lookup.ByAddressAsync(address, registration.Port) is { } managed)
         {
             throw new ConflictException($"{address} port {registration.Port} is managed already, as server {managed}.");
+        }
+
+        if (await prerequisites.MissingAsync(address, registration.Port) is { } missing)
+        {
+            throw new InvalidFieldException("address", missing);
         }
 
         return await GrainFactory.GetGrain<IServerGrain>(GrainKeys.Server(Guid.CreateVersion7())).RegisterAsync(registration);
@@ -105,6 +102,11 @@ internal sealed class ServerIntakeGrain(DeviceGateway gateway, ServerLookup look
 
     private async Task<Outcome> RegisterAsync(ServerRegistration registration)
     {
+        if (await prerequisites.MissingAsync(registration.Address, registration.Port) is { } missing)
+        {
+            return new Outcome(false, false, missing);
+        }
+
         try
         {
             await GrainFactory.GetGrain<IServerGrain>(GrainKeys.Server(Guid.CreateVersion7())).RegisterAsync(registration);

@@ -93,7 +93,7 @@ internal sealed partial class ServerMonitor(
         var at = services.Time.GetUtcNow();
         var started = services.Time.GetTimestamp();
         var result = await services.Cycle.RunAsync(
-            id, server.State, connection, _broker, _managerReadAt, services.Settings.Network.FailedReadsUntilUnreachable, cancellationToken);
+            id, server.State, connection, _broker, _managerReadAt, cancellationToken);
         if (!server.IsManaged || !ReferenceEquals(connection, _connection))
         {
             // Edited or removed meanwhile: what was read belongs to the past.

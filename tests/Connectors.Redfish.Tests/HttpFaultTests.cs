@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using DellServerManager.Connectors.Redfish.Capabilities;
 using DellServerManager.Connectors.Redfish.Errors;
@@ -99,6 +101,27 @@ public sealed class HttpFaultTests : IDisposable
         Answer(WireResponse.Create().WithFault(FaultType.EMPTY_RESPONSE));
 
         await Assert.ThrowsAnyAsync<RedfishException>(() => SendAsync());
+    }
+
+    [Fact]
+    public async Task Who_does_not_accept_a_connection_is_waited_for_as_long_as_the_request_says()
+    {
+        // A full queue of connections that nobody takes: the kernel lets further ones wait.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var port = ((IPEndPoint)full.LocalEndPoint!).Port;
+        using var first = new TcpClient();
+        await first.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        using var http = new DeviceHttp(new DeviceHttpOptions { ConnectTimeout = TimeSpan.FromMinutes(1) });
+        var limits = new RedfishLimits { ConnectTimeout = TimeSpan.FromMilliseconds(400) };
+        var transport = new HttpRedfishTransport(http, new DeviceEndpoint("127.0.0.1", port), new DeviceTls { Mode = TlsMode.AcceptAny }, limits);
+
+        var error = await Assert.ThrowsAsync<RedfishUnavailableException>(
+            () => transport.SendAsync(RedfishRequest.Get("/redfish/v1"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(UnavailableReason.Unreachable, error.Reason);
+        Assert.Contains("did not accept a connection within 0.4 s", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,7 @@ public static class ServerLook
         FindingKind.ClockSkew => "Clock differs",
         FindingKind.SameServiceTag => "Same service tag",
         FindingKind.ReadIncomplete => "Read incomplete",
+        FindingKind.SlowAnswers => "Slow answers",
     };
 
     public static string Words(this Health health) => health.Look().Word();

@@ -12,8 +12,8 @@ public sealed partial class ActivityLogPage
             SettingField.Choice(nameof(ActivitySettings.LogLevel), "Level",
                 new("debug", "Everything", "A row for every routine read too. Grows fast: for finding a fault, not for every day."),
                 new("info", "Normal", "Changes, tests and whatever failed; routine reads that went well are gathered in one row per round."),
-                new("warn", "Warnings and errors", "At present the same as Normal."),
-                new("error", "Errors only", "At present the same as Normal.")) with
+                new("warn", "Warnings and errors", "Of reads only those that failed or were slow. What changes an iDRAC is always kept."),
+                new("error", "Errors only", "Of reads only those that failed. What changes an iDRAC is always kept.")) with
             {
                 Warning = draft => draft["logLevel"] == "debug"
                     ? "10,000 servers write several million rows a day at this level. Set it back when the fault is found."
@@ -39,7 +39,7 @@ public sealed partial class ActivityLogPage
                     ? "Bodies go with their rows, so more days than the rows have change nothing."
                     : null,
             },
-            SettingField.Switch(nameof(ActivitySettings.KeepStatistics), "Keep daily statistics") with { Hint = "Numbers per day outlive the rows they were made of.", HasNoEffectYet = true },
+            SettingField.Switch(nameof(ActivitySettings.KeepStatistics), "Keep daily statistics") with { Hint = "Calls, failures and times per day outlive the rows they were made of." },
             SettingField.Number<ActivitySettings>(nameof(ActivitySettings.AuditRetentionDays), "Audit trail", "days") with { Hint = "Who changed what." },
         ]),
         new("What is said", "When the manager points out calls by itself.",

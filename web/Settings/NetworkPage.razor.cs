@@ -37,16 +37,18 @@ public sealed partial class NetworkPage
         ]),
         new("Time-outs", "How long an answer may take before a call counts as failed.",
         [
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ConnectTimeoutSeconds), "Connect", "seconds") with { Hint = "Until TCP and TLS stand.", HasNoEffectYet = true },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ConnectTimeoutSeconds), "Connect", "seconds") with
+            {
+                Hint = "Until the iDRAC accepts a connection. The TLS handshake has 15 seconds of its own.",
+            },
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.ReadTimeoutSeconds), "Read", "seconds") with
             {
-                Hint = "Until one request is answered; old iDRACs need up to a minute.",
+                Hint = "Until one request is answered; old iDRACs need up to a minute. More than 60 is taken as 60.",
             },
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.OperationTimeoutSeconds), "Whole operation", "seconds") with
             {
-                Hint = "Such as a full inventory.",
+                Hint = "A health check or a full inventory; what is not finished by then is given up and tried again in the next round.",
                 Says = Seconds("operationTimeoutSeconds"),
-                HasNoEffectYet = true,
             },
         ]),
         new("Retries", "Reads are repeated; a change only when the iDRAC's answer proves that nothing was done.",
@@ -64,6 +66,13 @@ public sealed partial class NetworkPage
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.MaxConcurrentConnections), "At once over the site", "requests"),
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.MaxRequestsPerMinute), "Over the site", "requests per minute"),
         ]),
+        new("Prerequisites", "What must hold before a server is added.",
+        [
+            SettingField.Switch(nameof(NetworkSettings.RequirePrerequisites), "Add only what answers as an iDRAC") with
+            {
+                Hint = "Each address is asked without a password first. What does not answer, is no iDRAC or shows a certificate that is not acceptable is not added, and the reason is said.",
+            },
+        ]),
         new("Watching", "How often servers are looked at, and when something is said about it.",
         [
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.HealthIntervalSeconds), "Health check of each server every", "seconds") with
@@ -71,11 +80,14 @@ public sealed partial class NetworkPage
                 Says = Seconds("healthIntervalSeconds"),
             },
             SettingField.Number<NetworkSettings>(nameof(NetworkSettings.FailedReadsUntilUnreachable), "Unreachable after", "failed reads in a row"),
-            SettingField.Switch(nameof(NetworkSettings.MonitorLatency), "Watch how fast iDRACs answer") with { HasNoEffectYet = true },
-            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.LatencyAlertThresholdMs), "Say so when an answer takes more than", "ms") with
+            SettingField.Switch(nameof(NetworkSettings.MonitorLatency), "Watch how fast iDRACs answer") with
             {
+                Hint = "A slow iDRAC gets a finding of its own and a line in Needs attention.",
+            },
+            SettingField.Number<NetworkSettings>(nameof(NetworkSettings.LatencyAlertThresholdMs), "Say so when a typical answer takes more than", "ms") with
+            {
+                Hint = "Typical: the median of the answers in one health check.",
                 ShownWhen = draft => draft.IsOn("monitorLatency"),
-                HasNoEffectYet = true,
             },
         ]),
     ];

@@ -64,7 +64,6 @@ public sealed class ProbeClient(RedfishLimits? limits = null)
     private readonly RedfishLimits _limits =
         limits ?? new RedfishLimits { RequestTimeout = TimeSpan.FromSeconds(10), MaxBodyBytes = 256 * 1024 };
 
-    /// <remarks>The connect time-out is that of <paramref name="http"/>; a scan has one of its own with 2 to 3 s.</remarks>
     public async Task<ProbeResult> ProbeAsync(
         DeviceHttp http, DeviceEndpoint endpoint, DeviceTls tls, CancellationToken cancellationToken)
     {

@@ -31,7 +31,8 @@ public sealed class DeviceHttp : IDisposable
         _handler = new SocketsHttpHandler
         {
             ConnectCallback = ConnectAsync,
-            ConnectTimeout = _options.ConnectTimeout + _options.TlsTimeout,
+            // Each connection is bounded where it is made, by the limits of the request that needs it.
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
             PooledConnectionIdleTimeout = _options.IdleTimeout,
             MaxConnectionsPerServer = _options.MaxConnectionsPerDevice,
             UseProxy = false,
@@ -68,7 +69,7 @@ public sealed class DeviceHttp : IDisposable
             throw new InvalidOperationException("A request to a device names its endpoint and TLS policy.");
         }
         var start = Time.GetTimestamp();
-        var socket = await OpenAsync(connection.Endpoint, cancellationToken).ConfigureAwait(false);
+        var socket = await OpenAsync(connection.Endpoint, connection.ConnectTimeout ?? _options.ConnectTimeout, cancellationToken).ConfigureAwait(false);
         try
         {
             connection.ConnectMs = Time.GetElapsedTime(start).TotalMilliseconds;
@@ -93,11 +94,11 @@ public sealed class DeviceHttp : IDisposable
         }
     }
 
-    private async Task<Socket> OpenAsync(DeviceEndpoint endpoint, CancellationToken cancellationToken)
+    private static async Task<Socket> OpenAsync(DeviceEndpoint endpoint, TimeSpan patience, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.ConnectTimeout);
+        limit.CancelAfter(patience);
         try
         {
             if (endpoint.Address is { } address)
@@ -114,7 +115,7 @@ public sealed class DeviceHttp : IDisposable
         {
             socket.Dispose();
             throw new RedfishUnavailableException(UnavailableReason.Unreachable,
-                $"{endpoint} did not accept a connection within {_options.ConnectTimeout.TotalSeconds:0} s.", exception);
+                $"{endpoint} did not accept a connection within {patience.TotalSeconds:0.#} s.", exception);
         }
         catch (SocketException exception)
         {

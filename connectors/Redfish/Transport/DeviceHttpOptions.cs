@@ -3,6 +3,7 @@ namespace DellServerManager.Connectors.Redfish.Transport;
 /// <summary>How connections to iDRACs are kept. Applies to all of them.</summary>
 public sealed record DeviceHttpOptions
 {
+    /// <summary>Unless the limits of a request say otherwise.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The TLS handshake alone; an iDRAC8 under load takes seconds.</summary>

@@ -35,7 +35,7 @@ public sealed class HttpRedfishTransport : IRedfishTransport
     /// <inheritdoc/>
     public async Task<RedfishResponse> SendAsync(RedfishRequest request, CancellationToken cancellationToken)
     {
-        var connection = new DeviceConnection(_endpoint, _tls());
+        var connection = new DeviceConnection(_endpoint, _tls(), _limits.ConnectTimeout);
         var timeout = request.Timeout ?? _limits.RequestTimeout;
         using var limit = new CancellationTokenSource(timeout, _http.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);

@@ -21,6 +21,7 @@ internal static class SharedFinding
             FindingKind.ClockSkew => "have a clock that is off",
             FindingKind.SameServiceTag => "share their service tag with another entry",
             FindingKind.ReadIncomplete => "could not be read completely",
+            FindingKind.SlowAnswers => "answer slowly",
         };
         return $"{servers:N0} servers {what}{(location is null ? "" : $" in {location}")}";
     }

@@ -8,6 +8,7 @@ internal sealed class CallScope : IDisposable
     private static readonly AsyncLocal<CallScope?> Present = new();
     private readonly CallScope? _outer;
     private readonly List<SweepRequest> _requests = [];
+    private readonly List<int> _answers = [];
 
     private CallScope(CallCause cause)
     {
@@ -23,6 +24,18 @@ internal sealed class CallScope : IDisposable
     /// <summary>The requests of a routine that went well so far.</summary>
     public IReadOnlyList<SweepRequest> Requests => _requests;
 
+    /// <summary>How long a typical good read took inside the scope, in milliseconds: the median. Null before the first.</summary>
+    public int? TypicalAnswerMs
+    {
+        get
+        {
+            lock (_answers)
+            {
+                return _answers.Count == 0 ? null : _answers.Order().ElementAt(_answers.Count / 2);
+            }
+        }
+    }
+
     public static CallScope Enter(CallCause cause) => new(cause);
 
     public void Gather(SweepRequest request)
@@ -30,6 +43,14 @@ internal sealed class CallScope : IDisposable
         lock (_requests)
         {
             _requests.Add(request);
+        }
+    }
+
+    public void Answered(int milliseconds)
+    {
+        lock (_answers)
+        {
+            _answers.Add(milliseconds);
         }
     }
 

@@ -22,11 +22,7 @@ internal sealed class DeviceGateway : IDisposable
         _membership = membership;
         _seen = settings.Network;
         _pacing = PacingOf(_seen);
-        Http = new DeviceHttp(new DeviceHttpOptions
-        {
-            ConnectTimeout = TimeSpan.FromSeconds(_seen.ConnectTimeoutSeconds),
-            MaxConnectionsPerDevice = 4,
-        });
+        Http = new DeviceHttp(new DeviceHttpOptions { MaxConnectionsPerDevice = 4 });
         Budget = new SiteBudget(_seen.MaxConcurrentConnections, _seen.MaxRequestsPerMinute, time);
         settings.NetworkChanged += Share;
     }
@@ -42,6 +38,9 @@ internal sealed class DeviceGateway : IDisposable
     public SemaphoreSlim LogOuts { get; } = new(LogOutsAtOnce);
 
     public NetworkSettings Network => _settings.Network;
+
+    /// <summary>What one request may cost by the settings in force.</summary>
+    public RedfishLimits Limits => LimitsOf(Network);
 
     public PacingOptions Pacing
     {
@@ -90,6 +89,13 @@ internal sealed class DeviceGateway : IDisposable
         Http.Dispose();
         LogOuts.Dispose();
     }
+
+    /// <summary>A call from a page waits for its answer; no request is given more than a minute.</summary>
+    public static RedfishLimits LimitsOf(NetworkSettings network) => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(network.ConnectTimeoutSeconds),
+        RequestTimeout = TimeSpan.FromSeconds(Math.Min(60, network.ReadTimeoutSeconds)),
+    };
 
     private static PacingOptions PacingOf(NetworkSettings network) => new()
     {

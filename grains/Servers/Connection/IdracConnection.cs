@@ -48,7 +48,7 @@ internal sealed class IdracConnection : IAsyncDisposable
             gateway.Http,
             endpoint,
             () => _tls,
-            new RedfishLimits { RequestTimeout = TimeSpan.FromSeconds(Math.Min(60, Network.ReadTimeoutSeconds)) })
+            DeviceGateway.LimitsOf(Network))
         {
             CertificateObserved = certificate =>
             {

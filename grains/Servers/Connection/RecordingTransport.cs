@@ -40,10 +40,18 @@ internal sealed class RecordingTransport(
         var scope = CallScope.Current;
         var cause = scope?.Cause ?? Unnamed;
         var success = response is { IsSuccess: true };
-        if (success && request.IsRead && cause.IsRoutine && settings.Activity.LogLevel != ActivityLevel.Debug)
+        if (success && request.IsRead)
         {
-            scope!.Gather(new SweepRequest(request.Method, request.Path, response!.StatusCode, duration, response.Body.Length));
-            return;
+            scope?.Answered(duration);
+        }
+
+        switch (KeepingRule.Of(settings.Activity, request.IsRead, cause.IsRoutine, success, TimeSpan.FromMilliseconds(duration)))
+        {
+            case Keeping.Nothing:
+                return;
+            case Keeping.InRound:
+                scope!.Gather(new SweepRequest(request.Method, request.Path, response!.StatusCode, duration, response.Body.Length));
+                return;
         }
 
         var record = new ActivityRecord

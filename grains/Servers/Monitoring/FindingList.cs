@@ -17,6 +17,7 @@ internal static class FindingList
         AddHealth(state, Add);
         AddStorageAndRedundancy(before, reading, Add, found);
         AddClockAndCertificate(state, before, now, reading, Add, found);
+        AddLatency(before, reading, Add, found);
         if (state.SameAs is { } twin)
         {
             Add(FindingKind.SameServiceTag, Health.Warning, null,
@@ -170,6 +171,24 @@ internal static class FindingList
             add(FindingKind.CertificateExpiring, past ? Health.Warning : Health.Unknown, null,
                 past ? $"The iDRAC's certificate expired on {certificate.NotAfter:yyyy-MM-dd}." : $"The iDRAC's certificate expires on {certificate.NotAfter:yyyy-MM-dd}.",
                 "Replace the certificate on the iDRAC, then accept the new one here.");
+        }
+    }
+
+    private static void AddLatency(IReadOnlyList<Finding> before, HealthReading? reading, Adder add, List<Finding> found)
+    {
+        var known = before.FirstOrDefault(one => one.Kind == FindingKind.SlowAnswers);
+        if (reading is null)
+        {
+            found.AddRange(known is null ? [] : [known]);
+            return;
+        }
+
+        // Once slow, it must be clearly faster to be well again: a value that swings about the limit is one finding, not twenty.
+        if (reading is { TypicalAnswerMs: { } typical, SlowerThanMs: { } limit } && typical > (known is null ? limit : limit * 0.8))
+        {
+            add(FindingKind.SlowAnswers, Health.Warning, null,
+                $"The iDRAC answers slowly: a typical read takes more than {limit:N0} ms.",
+                "Look at the network on the way and at who else asks this iDRAC; restarting the iDRAC often helps.");
         }
     }
 

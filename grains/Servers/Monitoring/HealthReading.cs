@@ -34,5 +34,11 @@ internal sealed record HealthReading
     /// <summary>Groups of power supplies or fans that are not redundant any more.</summary>
     public IReadOnlyList<string> LostRedundancy { get; init; } = [];
 
+    /// <summary>How long a typical answer of this reading took; null when nothing was measured.</summary>
+    public int? TypicalAnswerMs { get; init; }
+
+    /// <summary>A longer typical answer is pointed out; null: none is.</summary>
+    public int? SlowerThanMs { get; init; }
+
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

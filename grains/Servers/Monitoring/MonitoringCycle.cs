@@ -2,25 +2,28 @@ using DellServerManager.Connectors.Redfish.Errors;
 using DellServerManager.Connectors.Redfish.Resources;
 using DellServerManager.Servers.Connection;
 using DellServerManager.Servers.Inventory;
+using DellServerManager.Settings;
 
 namespace DellServerManager.Servers.Monitoring;
 
 /// <summary>One round of looking after a server: health always, and apart from it inventory, daily and when firmware changed.</summary>
-internal sealed class MonitoringCycle(HealthReader health, InventoryStore store, TimeProvider time)
+internal sealed class MonitoringCycle(HealthReader health, InventoryStore store, SiteSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan InventoryEvery = TimeSpan.FromHours(24);
 
     /// <summary>Reads the health and says what it makes of the state. Never throws for what a device does.</summary>
-    /// <param name="patience">Bad reads in a row that make a server unreachable.</param>
     public async Task<CycleResult> RunAsync(
-        Guid serverId, ServerState known, IdracConnection connection, CredentialBroker credentials, DateTimeOffset? managerReadAt, int patience, CancellationToken cancellationToken)
+        Guid serverId, ServerState known, IdracConnection connection, CredentialBroker credentials, DateTimeOffset? managerReadAt, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        using var operation = new OperationLimit(settings.Network, time, cancellationToken);
         try
         {
-            var redfish = await connection.OpenAsync(cancellationToken);
-            var reading = await health.ReadAsync(redfish, known, managerReadAt, cancellationToken);
-            var latency = (int)time.GetElapsedTime(started).TotalMilliseconds;
+            var redfish = await connection.OpenAsync(operation.Token);
+            var reading = await health.ReadAsync(redfish, known, managerReadAt, operation.Token) with
+            {
+                TypicalAnswerMs = CallScope.Current?.TypicalAnswerMs,
+                SlowerThanMs = settings.Network.MonitorLatency ? settings.Network.LatencyAlertThresholdMs : null,
+            };
             await credentials.ReportAsync(accepted: true);
             if (known.Identity?.IdracFirmware is { } before && reading.Identity.IdracFirmware is { } after && before != after)
             {
@@ -37,15 +40,15 @@ internal sealed class MonitoringCycle(HealthReader health, InventoryStore store,
                     LastConnectionTestAt = reading.At,
                     PowerWatts = reading.PowerWatts,
                     InletCelsius = reading.InletCelsius,
-                    LatencyMs = latency,
+                    LatencyMs = reading.TypicalAnswerMs,
                 },
                 reading,
                 null);
         }
-        catch (Exception error) when (error is RedfishException or CredentialUnavailableException)
+        catch (Exception error) when (error is RedfishException or CredentialUnavailableException || operation.IsOver)
         {
             var now = time.GetUtcNow();
-            var failure = ReadFailure.Of(error, now);
+            var failure = operation.IsOver ? operation.Failure("The health check") : ReadFailure.Of(error, now);
             if (error is RedfishAccessException { Problem: AccessProblem.WrongPassword or AccessProblem.Refused })
             {
                 failure = failure with { Refused = credentials.AsRefused(now) };
@@ -53,7 +56,7 @@ internal sealed class MonitoringCycle(HealthReader health, InventoryStore store,
             }
 
             return new CycleResult(
-                state => ServerCondition.Failed(state, failure, patience, now),
+                state => ServerCondition.Failed(state, failure, settings.Network.FailedReadsUntilUnreachable, now),
                 new Vitals { LastHealthCheckAt = now, LastConnectionTestAt = now, LastSeenAt = failure.Answered ? now : null },
                 null,
                 failure);
@@ -71,9 +74,15 @@ internal sealed class MonitoringCycle(HealthReader health, InventoryStore store,
     public async Task<Func<ServerState, ServerState>?> RunInventoryAsync(
         Guid serverId, ServerState known, IdracConnection connection, CancellationToken cancellationToken)
     {
+        using var operation = new OperationLimit(settings.Network, time, cancellationToken);
         try
         {
-            return await ReadInventoryAsync(serverId, known, await connection.OpenAsync(cancellationToken), cancellationToken);
+            return await ReadInventoryAsync(serverId, known, await connection.OpenAsync(operation.Token), operation.Token);
+        }
+        catch (OperationCanceledException) when (operation.IsOver)
+        {
+            var problem = operation.Failure("The inventory").Message;
+            return state => state with { ReadProblems = [.. state.ReadProblems.Append(problem).Distinct().Take(20)] };
         }
         catch (Exception error) when (error is RedfishException or CredentialUnavailableException)
         {

@@ -11,7 +11,7 @@ BEGIN
         EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM dsm_app', part);
     END LOOP;
 END $$;
-REVOKE ALL ON FUNCTION dsm.ensure_partitions(int), dsm.drop_partitions(text, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION dsm.ensure_partitions(int), dsm.drop_partitions(text, int) TO dsm_app;
+REVOKE ALL ON FUNCTION dsm.ensure_partitions(int), dsm.drop_partitions(text, int), dsm.drop_activity(int, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION dsm.ensure_partitions(int), dsm.drop_partitions(text, int), dsm.drop_activity(int, boolean) TO dsm_app;
 GRANT EXECUTE ON FUNCTION dsm.fold_fleet_count() TO dsm_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA dsm REVOKE ALL ON TABLES FROM dsm_app;

@@ -130,6 +130,7 @@ public sealed class SchemaTests(PostgresServer postgres)
     [Theory]
     [InlineData("SELECT dsm.drop_partitions('audit', 89)")]
     [InlineData("SELECT dsm.drop_partitions('activity', 0)")]
+    [InlineData("SELECT dsm.drop_activity(0, true)")]
     [InlineData("SELECT dsm.drop_partitions('server', 1)")]
     [InlineData("SELECT dsm.drop_partitions('server; DROP TABLE dsm.server', 1)")]
     [InlineData("SELECT dsm.ensure_partitions(31)")]
@@ -139,6 +140,27 @@ public sealed class SchemaTests(PostgresServer postgres)
         await using var app = NpgsqlDataSource.Create(PostgresServer.AsRunningRole(owner));
 
         Assert.Equal("P0001", (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(app, sql))).SqlState);
+    }
+
+    [Theory]
+    [InlineData(true, "8 1 100 60 300")]
+    [InlineData(false, "none")]
+    public async Task Statistics_outlive_their_rows_only_while_they_are_wanted(bool wanted, string left)
+    {
+        var owner = await postgres.CreateDatabaseAsync($"schema_statistics_{(wanted ? "on" : "off")}");
+        await MigrateAsync(owner);
+        await RunAsync(owner, """
+            CREATE TABLE dsm.activity_20240101 PARTITION OF dsm.activity FOR VALUES FROM ('2024-01-01+00') TO ('2024-01-02+00');
+            INSERT INTO dsm.activity (at, operation_type, method, path, duration_ms, request_bytes, response_bytes, success, initiator, request_count)
+            VALUES ('2024-01-01 10:00+00', 'idrac_api', 'GET', '/redfish', 40, 0, 100, true, 'system:health', 7),
+                   ('2024-01-01 11:00+00', 'idrac_api', 'GET', '/redfish', 60, 0, 200, false, 'system:health', 1);
+            """);
+        await using var app = NpgsqlDataSource.Create(PostgresServer.AsRunningRole(owner));
+
+        Assert.Equal(1, await OneAsync<int>(app, $"SELECT dsm.drop_activity(30, {wanted})"));
+
+        Assert.Equal(
+            left, await OneAsync<string>(app, "SELECT coalesce(string_agg(concat_ws(' ', calls, failures, total_ms, max_ms, response_bytes), ';'), 'none') FROM dsm.activity_daily"));
     }
 
     [Fact]

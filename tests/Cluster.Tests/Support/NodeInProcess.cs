@@ -1,3 +1,4 @@
+using DellServerManager.Settings;
 using DellServerManager.Silo;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ internal sealed class NodeInProcess : IAsyncDisposable
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     public Site Site { get; }
+
+    /// <summary>The settings as this node knows them now.</summary>
+    internal SiteSettings InForce => Services.GetRequiredService<SiteSettings>();
 
     public static IConfiguration Settings(string? connectionString, string dataDirectory, params (string Name, string Value)[] more) =>
         new ConfigurationBuilder().AddInMemoryCollection(

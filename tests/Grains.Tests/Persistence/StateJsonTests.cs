@@ -18,7 +18,7 @@ public sealed class StateJsonTests
             Enum.GetValues<CredentialTestStatus>());
         Words(
             "critical_health warning_health unreachable wrong_password no_credentials credential_set_suspended secret_unreadable certificate_changed "
-            + "certificate_expiring predictive_drive_failure redundancy_lost clock_skew same_service_tag read_incomplete",
+            + "certificate_expiring predictive_drive_failure redundancy_lost clock_skew same_service_tag read_incomplete slow_answers",
             Enum.GetValues<FindingKind>());
         Words("system site_ca pin_on_first_use accept_any", Enum.GetValues<TlsTrust>());
         Words("linear exponential", Enum.GetValues<RetryBackoff>());

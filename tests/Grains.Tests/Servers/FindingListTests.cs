@@ -189,4 +189,19 @@ public sealed class FindingListTests
     };
 
     private static IReadOnlyList<Finding> Of(ServerState state, HealthReading reading) => ServerCondition.Read(state, reading).Findings;
+
+    [Fact]
+    public void Slow_answers_are_one_finding_until_they_are_clearly_faster()
+    {
+        HealthReading Taking(int milliseconds) => Samples.Reading() with { TypicalAnswerMs = milliseconds, SlowerThanMs = 3000 };
+
+        Assert.Empty(Of(Samples.State(), Taking(3000)));
+        var slow = ServerCondition.Read(Samples.State(), Taking(3001));
+        Assert.Equal((FindingKind.SlowAnswers, Health.Warning), (Assert.Single(slow.Findings).Kind, slow.Findings[0].Severity));
+
+        var swinging = ServerCondition.Read(slow, Taking(2900));
+        Assert.Equal(slow.Findings[0].Message, Assert.Single(swinging.Findings).Message);
+        Assert.Empty(ServerCondition.Read(swinging, Taking(2300)).Findings);
+        Assert.Empty(ServerCondition.Read(slow, Taking(9000) with { SlowerThanMs = null }).Findings);
+    }
 }

@@ -72,7 +72,7 @@ public sealed class SettingsRegistryTests
     }
 
     [Theory]
-    [InlineData("network", "tlsMode,siteCaPem,allowLegacyCiphers,maxConcurrentPerServer,requestDelayMs,connectTimeoutSeconds,readTimeoutSeconds,operationTimeoutSeconds,maxRetryAttempts,retryDelaySeconds,retryBackoff,maxConcurrentConnections,maxRequestsPerMinute,healthIntervalSeconds,monitorLatency,latencyAlertThresholdMs,failedReadsUntilUnreachable")]
+    [InlineData("network", "tlsMode,siteCaPem,allowLegacyCiphers,maxConcurrentPerServer,requestDelayMs,connectTimeoutSeconds,readTimeoutSeconds,operationTimeoutSeconds,maxRetryAttempts,retryDelaySeconds,retryBackoff,maxConcurrentConnections,maxRequestsPerMinute,healthIntervalSeconds,monitorLatency,latencyAlertThresholdMs,failedReadsUntilUnreachable,requirePrerequisites")]
     [InlineData("activity", "logLevel,retentionDays,bodyRetentionDays,maxBodyBytes,autoCleanup,keepStatistics,alertOnFailures,alertOnSlow,slowThresholdMs,auditRetentionDays")]
     public void The_members_are_those_that_scripts_rely_on(string name, string members)
     {

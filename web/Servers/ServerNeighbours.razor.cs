@@ -12,6 +12,7 @@ public sealed partial class ServerNeighbours : LivePart
 
     private IReadOnlyList<Guid> _ids = [];
     private string? _read;
+    private int _place = -1;
 
     [Parameter, EditorRequired] public Guid ServerId { get; set; }
 
@@ -19,8 +20,6 @@ public sealed partial class ServerNeighbours : LivePart
     [Parameter] public string? Tab { get; set; }
 
     [Parameter] public string? List { get; set; }
-
-    private int Place => _ids.ToList().IndexOf(ServerId);
 
     private string ListHref => string.IsNullOrEmpty(List) ? ServerViews.List : $"{ServerViews.List}?{List}";
 
@@ -34,15 +33,15 @@ public sealed partial class ServerNeighbours : LivePart
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_read == (List ?? ""))
+        if (_read != (List ?? ""))
         {
-            return;
+            _read = List ?? "";
+            var state = DataTableState.FromUri($"{ServerViews.List}?{List}", ServerTableQuery.FilterKeys);
+            var (view, _) = await Cluster.TryAsync(grains => grains.Servers.OpenViewAsync(ServerTableQuery.Of(state.Query)));
+            _ids = view?.Ids ?? [];
         }
 
-        _read = List ?? "";
-        var state = DataTableState.FromUri($"{ServerViews.List}?{List}", ServerTableQuery.FilterKeys);
-        var (view, _) = await Cluster.TryAsync(grains => grains.Servers.OpenViewAsync(ServerTableQuery.Of(state.Query)));
-        _ids = view?.Ids ?? [];
+        _place = _ids.Index().FirstOrDefault(one => one.Item == ServerId, (-1, default)).Index;
     }
 
     private string? HrefOf(int place) => place >= 0 && place < _ids.Count ? Href(_ids[place], Tab, List) : null;

@@ -17,6 +17,9 @@ public static class GrainKeys
     /// <summary>The key of the one key ring of the web nodes.</summary>
     public const string KeyRing = "keyring/web";
 
+    /// <summary>The key of the views that everybody sees.</summary>
+    public const string SharedViews = "shared-views/all";
+
     /// <summary>Catalog grains are stateless workers; they all share this key.</summary>
     public const string Catalog = "catalog/any";
 
@@ -25,6 +28,9 @@ public static class GrainKeys
     public static string CredentialSet(Guid id) => $"credential-set/{id:D}";
 
     public static string User(Guid id) => $"user/{id:D}";
+
+    /// <param name="userId">Whose they are.</param>
+    public static string Views(Guid userId) => $"views/{userId:D}";
 
     public static string ApiToken(Guid id) => $"api-token/{id:D}";
 

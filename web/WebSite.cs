@@ -7,6 +7,7 @@ using DellServerManager.Web.Live;
 using DellServerManager.Web.Operations;
 using DellServerManager.Web.Servers;
 using DellServerManager.Web.Settings;
+using DellServerManager.Web.Views;
 
 namespace DellServerManager.Web;
 
@@ -66,6 +67,7 @@ internal static class WebSite
         app.MapSettingsApi();
         app.MapUsersApi();
         app.MapTokensApi();
+        app.MapViewsApi();
         app.MapActivityApi();
         app.MapDiagnosticsApi();
         app.MapLive();

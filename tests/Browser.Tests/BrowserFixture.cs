@@ -69,11 +69,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a browser profile of its own, which fails the test when it asks any host but ours.</summary>
-    public async Task<Visit> VisitAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900)
+    /// <param name="address">Another product than the one of all tests.</param>
+    public async Task<Visit> VisitAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, Uri? address = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Product.Address.ToString(),
+            BaseURL = (address ?? Product.Address).ToString(),
             IgnoreHTTPSErrors = true,
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = height },

@@ -14,11 +14,13 @@ public sealed class Product : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly DirectoryInfo _data;
+    private readonly bool _development;
     private Process _process;
 
-    private Product(DirectoryInfo data, Process process, Uri address)
+    private Product(DirectoryInfo data, Process process, Uri address, bool development)
     {
         _data = data;
+        _development = development;
         _process = process;
         Address = address;
         Api = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }) { BaseAddress = address };
@@ -29,7 +31,8 @@ public sealed class Product : IAsyncDisposable
     /// <summary>Signed in as the administrator.</summary>
     public HttpClient Api { get; }
 
-    public static async Task<Product> StartAsync(CancellationToken cancellationToken)
+    /// <param name="development">Shows the gallery.</param>
+    public static async Task<Product> StartAsync(CancellationToken cancellationToken, bool development = false)
     {
         // The account that runs the database must be able to pass: the system's temporary folder lets it.
         var data = Directory.CreateTempSubdirectory("dsm-browser-");
@@ -41,7 +44,7 @@ public sealed class Product : IAsyncDisposable
         }
 
         var address = new Uri($"https://127.0.0.1:{FreePort(21000)}");
-        var product = new Product(data, Launch(data, address), address);
+        var product = new Product(data, Launch(data, address, development), address, development);
         await product.WaitAsync(cancellationToken);
         await product.SignInAsync(cancellationToken);
         return product;
@@ -53,7 +56,7 @@ public sealed class Product : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync(cancellationToken);
         _process.Dispose();
-        _process = Launch(_data, Address);
+        _process = Launch(_data, Address, _development);
         await WaitAsync(cancellationToken);
     }
 
@@ -83,7 +86,7 @@ public sealed class Product : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private static Process Launch(DirectoryInfo data, Uri address)
+    private static Process Launch(DirectoryInfo data, Uri address, bool development)
     {
         var program = Path.Combine(Repository(), "artifacts", "publish", "web", "DellServerManager.Web");
         var start = new ProcessStartInfo(program) { WorkingDirectory = data.FullName };
@@ -92,6 +95,7 @@ public sealed class Product : IAsyncDisposable
         start.Environment["DSM__Security__AdminEmail"] = AdminEmail;
         start.Environment["DSM__Security__AdminPassword"] = AdminPassword;
         start.Environment["DSM__LogLevel"] = "Warning";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = development ? "Development" : "Production";
         return Process.Start(start)!;
     }
 

@@ -36,10 +36,10 @@ public sealed partial class GrainTests
         // A changed name loses what is stored under it. Lines are only ever added.
         string[] types =
         [
-            "activity-catalog", "credential-catalog", "credential-set", "diagnostics", "event-reader", "fleet-findings", "key-ring", "server",
-            "server-catalog", "server-intake", "settings", "user", "user-directory",
+            "activity-catalog", "credential-catalog", "credential-set", "diagnostics", "event-reader", "fleet-findings", "key-ring", "own-views",
+            "server", "server-catalog", "server-intake", "settings", "shared-views", "user", "user-directory",
         ];
-        string[] states = ["credential-set", "fleet-findings", "key-ring", "server", "settings", "user"];
+        string[] states = ["credential-set", "fleet-findings", "key-ring", "own-views", "server", "settings", "shared-views", "user"];
 
         Assert.Empty(types.Except(GrainTypeNames()));
         Assert.Empty(states.Except(StateNames()));

@@ -113,6 +113,8 @@ public sealed partial class TextTests
                 "AddContent" => Word().IsMatch(text),
                 "AddAttribute" or "AddComponentParameter" => ReadAttributes.Contains(NameBefore(instruction)) && Word().IsMatch(text),
                 "throw" => false,
+                // The reference of the API is for programmers, in English.
+                "Describe" => false,
                 _ => Sentence().IsMatch(text),
             };
             if (isRead)

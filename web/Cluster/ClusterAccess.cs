@@ -6,6 +6,7 @@ using DellServerManager.Live;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
+using DellServerManager.Views;
 using DellServerManager.Web.Security;
 
 #pragma warning disable RS0030 // The only holder of the grain factory.
@@ -38,6 +39,10 @@ internal sealed partial class ClusterAccess(IGrainFactory grains, Func<Actor> wh
     public IUserGrain User(Guid id) => Open<IUserGrain>(GrainKeys.User(id));
 
     public IUserDirectoryGrain Users => Open<IUserDirectoryGrain>(GrainKeys.UserDirectory);
+
+    public IOwnViewsGrain OwnViews => Open<IOwnViewsGrain>(GrainKeys.Views(Actor.UserId ?? Guid.Empty));
+
+    public ISharedViewsGrain SharedViews => Open<ISharedViewsGrain>(GrainKeys.SharedViews);
 
     public IActivityCatalogGrain Activity => Open<IActivityCatalogGrain>(GrainKeys.Catalog);
 

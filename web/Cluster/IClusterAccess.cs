@@ -5,6 +5,7 @@ using DellServerManager.Live;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
+using DellServerManager.Views;
 
 namespace DellServerManager.Web.Cluster;
 
@@ -36,6 +37,11 @@ public interface IClusterAccess
     IUserGrain User(Guid id);
 
     IUserDirectoryGrain Users { get; }
+
+    /// <summary>The views of <see cref="Actor"/>.</summary>
+    IOwnViewsGrain OwnViews { get; }
+
+    ISharedViewsGrain SharedViews { get; }
 
     IActivityCatalogGrain Activity { get; }
 

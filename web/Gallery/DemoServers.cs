@@ -19,7 +19,7 @@ public sealed record DemoServer(
 public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<DemoServer>
 {
     private static readonly string[] Models = ["PowerEdge R640", "PowerEdge R660", "PowerEdge R750", "PowerEdge R760", "PowerEdge MX760c"];
-    private static readonly string[] Clusters = ["Prod A", "Prod B", "Edge North", "Test", ""];
+    private static readonly string[] Clusters = ["Prod A", "Prod B", "Edge North", "Test", "Ungrouped"];
     private readonly DemoServer[] _servers = [.. Enumerable.Range(0, count).Select(Create)];
 
     /// <summary>Thrown by the next call, to see how a table fails.</summary>
@@ -90,6 +90,18 @@ public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<De
         }
 
         return _servers.Take(20).Select(server => server.Id).ToHashSet();
+    }
+
+    /// <summary>Makes the first two that had a warning well.</summary>
+    public IReadOnlySet<Guid> Heal()
+    {
+        var healed = _servers.Index().Where(one => one.Item.Health == StatusKind.Warning).Take(2).ToList();
+        foreach (var (index, server) in healed)
+        {
+            _servers[index] = server with { Health = StatusKind.Ok };
+        }
+
+        return healed.Select(one => one.Item.Id).ToHashSet();
     }
 
     private static object Value(DemoServer server, string column) => column switch

@@ -9,9 +9,13 @@ internal static class GallerySamples
     [
         new("Overview", "_gallery"),
         new("Long list", "_gallery/table"),
+        new("List states", "_gallery/table-states"),
         new("Firmware", "_gallery/firmware", 3, StatusKind.Warning),
         new("Jobs", "_gallery/jobs", 0),
     ];
+
+    public static IReadOnlyList<FilterOption> HealthOptions { get; } =
+        [.. new[] { StatusKind.Critical, StatusKind.Warning, StatusKind.Unknown, StatusKind.Ok }.Select(kind => new FilterOption(kind.Style(), kind.Word()))];
 
     public static IReadOnlyList<DonutSegment> Health { get; } =
     [

@@ -7,9 +7,6 @@ namespace DellServerManager.Web.Gallery;
 public sealed partial class GalleryTablePage
 {
     private static readonly string[] FilterKeys = ["health", "model", "cluster", "name"];
-    private static readonly FilterOption[] _health =
-        [.. new[] { StatusKind.Critical, StatusKind.Warning, StatusKind.Unknown, StatusKind.Ok }.Select(kind => new FilterOption(kind.Style(), kind.Word()))];
-
     private static readonly FilterOption[] _models =
         [.. new[] { "PowerEdge R640", "PowerEdge R660", "PowerEdge R750", "PowerEdge R760" }.Select(model => new FilterOption(model, model, 2000))];
 

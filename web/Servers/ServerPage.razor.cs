@@ -22,19 +22,24 @@ public sealed partial class ServerPage : LivePart
 
     [Parameter] public string? Tab { get; set; }
 
+    /// <summary>The view of the list one came from, as it stands in that list's address.</summary>
+    [SupplyParameterFromQuery] public string? List { get; set; }
+
     protected override IReadOnlyCollection<string> Kinds => ["server"];
 
     protected override TimeSpan Pace => TimeSpan.FromMilliseconds(500);
 
     private IReadOnlyList<TabItem> TabItems =>
     [
-        new("Overview", ServerLook.Href(Id), _server!.Findings.Count is > 0 and var count ? count : null),
-        new("Hardware", ServerLook.Href(Id, "hardware")),
-        new("Firmware", ServerLook.Href(Id, "firmware")),
-        new("Logs", ServerLook.Href(Id, "logs")),
-        new("Activity", ServerLook.Href(Id, "activity")),
-        new("History", ServerLook.Href(Id, "history")),
+        new("Overview", TabHref(null), _server!.Findings.Count is > 0 and var count ? count : null),
+        new("Hardware", TabHref("hardware")),
+        new("Firmware", TabHref("firmware")),
+        new("Logs", TabHref("logs")),
+        new("Activity", TabHref("activity")),
+        new("History", TabHref("history")),
     ];
+
+    private string TabHref(string? tab) => ServerNeighbours.Href(Id, tab, List);
 
     private IReadOnlyList<MenuItem> MoreActions =>
     [

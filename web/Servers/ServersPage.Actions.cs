@@ -15,66 +15,66 @@ public sealed partial class ServersPage
     private IReadOnlyList<MenuItem> Menu(RowMenuSubject<ServerRow> subject) => subject.Selection is { } selection
         ?
         [
-            new("Refresh") { Icon = "refresh", Act = () => RefreshManyAsync(selection) },
-            new("Assign credentials…") { Icon = "key", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _assign.Open([.. selection.Ids])) },
-            new("Tags and location…") { Icon = "tag", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _label.Open([.. selection.Ids])) },
-            new("Remove from manager…") { Icon = "trash", Danger = true, Separated = true, Disabled = WhyNotOperate, Act = () => RemoveManyAsync(selection) },
+            new(ServersText.Refresh) { Icon = "refresh", Act = () => RefreshManyAsync(selection) },
+            new(ServersText.AssignCredentials) { Icon = "key", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _assign.Open([.. selection.Ids])) },
+            new(ServersText.TagsAndLocation) { Icon = "tag", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _label.Open([.. selection.Ids])) },
+            new(ServersText.RemoveFromManager) { Icon = "trash", Danger = true, Separated = true, Disabled = WhyNotOperate, Act = () => RemoveManyAsync(selection) },
         ]
         : MenuOf(subject.Row);
 
     private IReadOnlyList<MenuItem> MenuOf(ServerRow row) =>
     [
-        new("Open") { Icon = "chevron-right", Href = ServerLook.Href(row.Id) },
-        new("Open iDRAC") { Icon = "external", Href = ServerLook.IdracUrl(row.Address, row.Port), NewTab = true },
-        new("Refresh") { Icon = "refresh", Separated = true, Act = () => RefreshOneAsync(row) },
-        new("Event logs") { Icon = "console", Href = ServerLook.Href(row.Id, "logs") },
-        new("Assign credentials…") { Icon = "key", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _assign.Open([row.Id])) },
-        new("Edit…") { Icon = "edit", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _edit.OpenAsync(row.Id)) },
-        new("Copy")
+        new(ServersText.Open) { Icon = "chevron-right", Href = ServerLook.Href(row.Id) + _from },
+        new(ServersText.OpenIdrac) { Icon = "external", Href = ServerLook.IdracUrl(row.Address, row.Port), NewTab = true },
+        new(ServersText.Refresh) { Icon = "refresh", Separated = true, Act = () => RefreshOneAsync(row) },
+        new(ServersText.EventLogs) { Icon = "console", Href = ServerLook.Href(row.Id, "logs") },
+        new(ServersText.AssignCredentials) { Icon = "key", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _assign.Open([row.Id])) },
+        new(ServersText.Edit) { Icon = "edit", Disabled = WhyNotOperate, Act = () => InvokeAsync(() => _edit.OpenAsync(row.Id)) },
+        new(ServersText.Copy)
         {
             Icon = "copy",
             Separated = true,
             Children =
             [
-                new("Service tag") { Copy = row.ServiceTag, Disabled = row.ServiceTag is null ? "Not known yet" : null },
-                new("Address") { Copy = row.Address },
-                new("Name") { Copy = row.Name },
+                new(ServersText.ServiceTag) { Copy = row.ServiceTag, Disabled = row.ServiceTag is null ? ServersText.NotKnown : null },
+                new(ServersText.Address) { Copy = row.Address },
+                new(ServersText.Name) { Copy = row.Name },
             ],
         },
-        new("Remove from manager…") { Icon = "trash", Danger = true, Separated = true, Disabled = WhyNotOperate, Act = () => RemoveOneAsync(row) },
+        new(ServersText.RemoveFromManager) { Icon = "trash", Danger = true, Separated = true, Disabled = WhyNotOperate, Act = () => RemoveOneAsync(row) },
     ];
 
     private Task RefreshOneAsync(ServerRow row) => InvokeAsync(async () =>
     {
-        Toasts.Show($"Reading {row.Name}…", StatusKind.Running);
+        Toasts.Show(ServersText.Reading.With(row.Name), StatusKind.Running);
         var (_, failure) = await Cluster.TryAsync(grains => grains.Server(row.Id).RefreshAsync());
         Toasts.Show(
-            failure is null ? $"{row.Name} was read" : $"{row.Name} could not be read: {failure.Detail}",
-            failure is null ? StatusKind.Ok : StatusKind.Critical, "Open", ServerLook.Href(row.Id));
+            failure is null ? ServersText.WasRead.With(row.Name) : ServersText.NotRead.With(row.Name, failure.Detail),
+            failure is null ? StatusKind.Ok : StatusKind.Critical, ServersText.Open, ServerLook.Href(row.Id));
         await _table.RefreshRowsAsync(new HashSet<Guid> { row.Id });
     });
 
     private Task RefreshManyAsync(DataTableSelection selection) => InvokeAsync(async () =>
     {
         var ids = selection.Ids.ToList();
-        Toasts.Show($"Reading {ids.Count:N0} servers…", StatusKind.Running);
+        Toasts.Show(ServersText.ReadingMany.With(DataTableText.Number(ids.Count)), StatusKind.Running);
         var bad = await OnEachAsync(ids, (grains, id) => grains.Server(id).RefreshAsync());
         Toasts.Show(
-            bad == 0 ? $"{ids.Count:N0} servers were read" : $"{ids.Count - bad:N0} servers were read, {bad:N0} did not answer",
+            bad == 0 ? ServersText.ManyRead.With(DataTableText.Number(ids.Count)) : ServersText.SomeRead.With(DataTableText.Number(ids.Count - bad), DataTableText.Number(bad)),
             bad == 0 ? StatusKind.Ok : StatusKind.Warning);
     });
 
     private Task RemoveOneAsync(ServerRow row) => InvokeAsync(async () =>
     {
-        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, $"Remove {row.Name}?", $"Remove {row.Name}")
+        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, ServersText.RemoveQuestion.With(row.Name), ServersText.RemoveAct.With(row.Name))
         {
-            Text = "The manager stops watching it and forgets its credentials. Its activity and history stay for their retention time. The server itself is not touched.",
+            Text = ServersText.RemoveOneMeans,
             TypeThis = row.Name,
-            Perform = async _ => (await Cluster.TryAsync(grains => grains.Server(row.Id).RemoveAsync())).Say($"{row.Name} could not be removed"),
+            Perform = async _ => (await Cluster.TryAsync(grains => grains.Server(row.Id).RemoveAsync())).Say(ServersText.NotRemoved.With(row.Name)),
         });
         if (answer is not null)
         {
-            Toasts.Show($"{row.Name} was removed");
+            Toasts.Show(ServersText.WasRemoved.With(row.Name));
             await AfterBulkAsync();
         }
     });
@@ -82,13 +82,13 @@ public sealed partial class ServersPage
     private Task RemoveManyAsync(DataTableSelection selection) => InvokeAsync(async () =>
     {
         var ids = selection.Ids.ToList();
-        var what = $"{ids.Count:N0} {(ids.Count == 1 ? "server" : "servers")}";
+        var what = DataTableText.Count(ids.Count, (ServersText.NounOne, ServersText.NounMany));
         var bad = 0;
-        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, $"Remove {what}?", $"Remove {what}")
+        var answer = await _confirm.AskAsync(new(ConfirmLevel.Typed, ServersText.RemoveQuestion.With(what), ServersText.RemoveAct.With(what))
         {
-            Text = "The manager stops watching them and forgets their credentials. Their activity and history stay for the retention time. The servers themselves are not touched.",
+            Text = ServersText.RemoveManyMeans,
             TypeThis = ids.Count >= TypedFrom ? $"{ids.Count}" : null,
-            TypeWhat = "the number of servers",
+            TypeWhat = ServersText.NumberOfServers,
             Perform = async _ =>
             {
                 bad = await OnEachAsync(ids, async (grains, id) => await grains.Server(id).RemoveAsync());
@@ -98,7 +98,7 @@ public sealed partial class ServersPage
         if (answer is not null)
         {
             Toasts.Show(
-                bad == 0 ? $"{what} removed" : $"{ids.Count - bad:N0} removed, {bad:N0} could not be",
+                bad == 0 ? ServersText.WereRemoved.With(what) : ServersText.SomeRemoved.With(DataTableText.Number(ids.Count - bad), DataTableText.Number(bad)),
                 bad == 0 ? StatusKind.Ok : StatusKind.Warning);
             await AfterBulkAsync();
         }

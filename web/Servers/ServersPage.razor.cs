@@ -1,6 +1,7 @@
 using DellServerManager.Servers;
 using DellServerManager.Web.Components;
 using DellServerManager.Web.Live;
+using DellServerManager.Web.Views;
 
 namespace DellServerManager.Web.Servers;
 
@@ -15,6 +16,7 @@ public sealed partial class ServersPage : LivePart
     private ServerSource _source = null!;
     private DataTableState _state = DataTableState.Empty;
     private FleetCounts? _counts;
+    private string _from = "";
 
     protected override IReadOnlyCollection<string> Kinds => ["server"];
 
@@ -26,9 +28,22 @@ public sealed partial class ServersPage : LivePart
         _source = new ServerSource(Cluster);
     }
 
-    protected override async Task OnInitializedAsync() => await CountAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        // Who comes without saying what to show gets the view of her choice; from then on the address says it.
+        if (new Uri(Navigation.Uri).Query.Length == 0 && await ViewMenu.DefaultHrefAsync(Cluster, ServerViews.List, ServerViews.BuiltIn) is { } chosen)
+        {
+            Navigation.NavigateTo(chosen, replace: true);
+        }
 
-    protected override void OnParametersSet() => _state = DataTableState.FromUri(Navigation.Uri, ServerTableQuery.FilterKeys);
+        await CountAsync();
+    }
+
+    protected override void OnParametersSet()
+    {
+        _state = DataTableState.FromUri(Navigation.Uri, ServerTableQuery.FilterKeys);
+        _from = ServerNeighbours.From(_state);
+    }
 
     protected override async Task OnChangesAsync(LiveChanges changes)
     {
@@ -44,8 +59,9 @@ public sealed partial class ServersPage : LivePart
         await CountAsync();
     }
 
-    private void Keep(DataTableState state) =>
-        Navigation.NavigateTo(state.ToUri(Navigation.Uri, ServerTableQuery.FilterKeys), replace: true);
+    // The whole list says so in its address: a bare one opens the view of one's choice.
+    private void Keep(DataTableState state) => Navigation.NavigateTo(
+        state.ToQueryString() is { Length: > 0 } query ? $"{ServerViews.List}?{query}" : $"{ServerViews.List}?{ViewMenu.Parameter}=all", replace: true);
 
     private Problem Explain(Exception exception) => ServerSource.Explain(exception, _table.ReopenAsync);
 

@@ -13,6 +13,9 @@ internal sealed class Site(IGrainFactory grains, NpgsqlDataSource database)
 
     public NpgsqlDataSource Database => database;
 
+    public T Grain<T>(string key)
+        where T : IGrainWithStringKey => grains.GetGrain<T>(key);
+
     public ICredentialSetGrain CredentialSet(Guid id) => grains.GetGrain<ICredentialSetGrain>(GrainKeys.CredentialSet(id));
 
     public IServerGrain Server(Guid id) => grains.GetGrain<IServerGrain>(GrainKeys.Server(id));

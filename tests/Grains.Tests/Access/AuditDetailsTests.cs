@@ -2,6 +2,7 @@ using DellServerManager.Access;
 using DellServerManager.Credentials;
 using DellServerManager.Identity;
 using DellServerManager.Servers;
+using DellServerManager.Views;
 using NSubstitute;
 using Orleans.Serialization.Invocation;
 
@@ -43,6 +44,7 @@ public sealed class AuditDetailsTests
         [
             typeof(string), typeof(Guid), typeof(NewCredentialSet), typeof(CredentialSetEdit), typeof(ServerRegistration), typeof(ServerEdit),
             typeof(IReadOnlyList<ServerRegistration>), typeof(NewUser), typeof(UserEdit), typeof(NewApiToken),
+            typeof(NewView),
         ];
 
         var taken = typeof(GrainKeys).Assembly.GetTypes().Where(type => type.IsInterface).SelectMany(type => type.GetMethods())

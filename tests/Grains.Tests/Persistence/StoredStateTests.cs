@@ -8,6 +8,7 @@ using DellServerManager.Persistence;
 using DellServerManager.Servers;
 using DellServerManager.Servers.Fleet;
 using DellServerManager.Settings;
+using DellServerManager.Views;
 
 namespace DellServerManager.Grains.Tests.Persistence;
 
@@ -57,6 +58,14 @@ public sealed class StoredStateTests
         LastSignInAt = Samples.Now,
         CreatedAt = Samples.Now.AddDays(-9),
     });
+
+    [Fact]
+    public void Stored_views_read_back_whole()
+    {
+        SavedView view = new() { Id = Id, List = "servers", Name = "Hall 2", Query = "location=Hall%202", SavedAt = Samples.Now, SavedBy = "ada@site.example" };
+        Check("own-views-1", new OwnViewsState { Views = [view], Defaults = new Dictionary<string, string> { ["servers"] = "attention" } });
+        Check("shared-views-1", new SharedViewsState { Views = [view] });
+    }
 
     [Fact]
     public void Stored_settings_read_back_whole() => Check("settings-1", new SettingsState

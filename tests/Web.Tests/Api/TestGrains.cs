@@ -6,6 +6,7 @@ using DellServerManager.Live;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
+using DellServerManager.Views;
 using NSubstitute;
 
 namespace DellServerManager.Web.Tests.Api;
@@ -35,12 +36,16 @@ internal sealed class TestGrains
         Offer<IDiagnosticsGrain>();
         Offer<IFleetFindingsGrain>();
         Offer<IKeyRingGrain>();
+        Offer<IOwnViewsGrain>();
+        Offer<ISharedViewsGrain>();
         Offer<IEventReaderGrain>();
         Servers.ListAsync(Arg.Any<ServerQuery>()).Returns(new Page<ServerRow>([], 0, null));
+        SharedViews.ListAsync().Returns([]);
         KeepKeys();
         foreach (var role in Enum.GetValues<Role>())
         {
             Know(role);
+            OwnViews(role).GetAsync().Returns(new OwnViews([], new Dictionary<string, string>()));
         }
 
         Users.FindAsync("locked@site.example").Returns(LockedUser);
@@ -62,6 +67,10 @@ internal sealed class TestGrains
     public IUserDirectoryGrain Users => Get<IUserDirectoryGrain>(GrainKeys.UserDirectory);
 
     public IActivityCatalogGrain Activity => Get<IActivityCatalogGrain>(GrainKeys.Catalog);
+
+    public ISharedViewsGrain SharedViews => Get<ISharedViewsGrain>(GrainKeys.SharedViews);
+
+    public IOwnViewsGrain OwnViews(Role role) => Get<IOwnViewsGrain>(GrainKeys.Views(IdOf(role)));
 
     public IServerGrain Server(Guid id) => Get<IServerGrain>(GrainKeys.Server(id));
 

@@ -67,6 +67,38 @@ public sealed class DataTableTests : DataTableTest
     }
 
     [Fact]
+    public async Task What_is_hidden_can_be_shown_alone_and_the_filter_comes_back()
+    {
+        var table = Show(new TableSource(10));
+        await Gesture(table, "toggle", 0);
+        await Gesture(table, "extend", 3);
+        table.Render(parameters => parameters.Add(t => t.State, new DataTableState().WithFilter("health", ["ok"])));
+
+        table.FindAll(".dt-picked .link").Single(link => link.TextContent == "Show").Click();
+        Assert.Equal(4, table.FindAll("[role=row][data-i]").Count);
+        Assert.Contains("only what is selected", table.Find(".dt-notice").TextContent, StringComparison.Ordinal);
+
+        table.Find(".dt-notice button").Click();
+        Assert.Equal(5, table.FindAll("[role=row][data-i]").Count);
+        Assert.Contains("4 selected, 2 hidden by the filter", table.Find(".dt-picked").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_is_asked_for_twice_first_what_is_loaded_then_all_that_match()
+    {
+        var table = Show(new TableSource(300));
+
+        await Gesture(table, "all", 0);
+        Assert.InRange(Selection.Count, 10, 200);
+        Assert.False(Selection.All);
+        Assert.Contains("Select all 300", table.Find(".dt-picked").TextContent, StringComparison.Ordinal);
+
+        await Gesture(table, "all", 0);
+        Assert.True(Selection.All);
+        Assert.Equal(300, Selection.Count);
+    }
+
+    [Fact]
     public void A_search_without_a_hit_names_the_filters_and_clears_them()
     {
         var source = new TableSource(5);

@@ -24,7 +24,6 @@ public sealed class TableLinesTests
         var lines = new TableLines(View, GroupFolding.All(closed: false));
 
         Assert.Equal(9, lines.Count);
-        Assert.Equal([0, 2, 6], Enumerable.Range(0, 3).Select(lines.HeadOf));
         Assert.Equal([true, false, true, false, false, false, true, false, false], Enumerable.Range(0, 9).Select(line => lines[line].IsHead));
         Assert.Equal(new TableLine(1, 2), lines[4]);
         Assert.Equal(Ids[..3], lines.Ids(0, 5));

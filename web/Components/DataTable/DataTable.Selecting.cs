@@ -21,8 +21,6 @@ public sealed partial class DataTable<TRow>
 
     public Task ClearSelectionAsync() => SelectAsync(DataTableSelection.None);
 
-    private string Noun(int count) => count == 1 ? Nouns.One : Nouns.Many;
-
     private Task SelectAllMatching() => SelectAsync(DataTableSelection.AllOf(_state, Ids));
 
     private Task DropHidden() => SelectAsync(_selection.OnlyAmong(Ids.ToHashSet()));

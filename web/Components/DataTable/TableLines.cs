@@ -82,9 +82,6 @@ public sealed class TableLines
 
     public bool IsOpen(int group) => _open[group];
 
-    /// <summary>The line of a group's head.</summary>
-    public int HeadOf(int group) => _firstLine[group];
-
     /// <summary>Which group an id of the view is in; -1 without groups.</summary>
     public int GroupOfRow(int row)
     {

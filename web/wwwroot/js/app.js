@@ -104,6 +104,9 @@ addEventListener("keydown", event => {
     case "t": dsmTheme.toggle(); break;
     case "n": press("[data-notifications]", event); break;
     case "f": focus("[data-table-search]", event); break;
+    case "[": press("[data-prev]", event); break;
+    case "]": press("[data-next]", event); break;
+    case ".": openMenu(event); break;
     case "?": press("[data-help]", event); break;
   }
 });
@@ -122,6 +125,15 @@ function press(selector, event) {
   const button = document.querySelector(selector);
   if (!button) return;
   event.preventDefault();
+  button.click();
+}
+
+// The menu opens under its button, which has the focus again when the menu is closed.
+function openMenu(event) {
+  const button = document.querySelector("[data-more-actions]");
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
   button.click();
 }
 
@@ -164,6 +176,7 @@ document.addEventListener("click", async event => {
 
 document.addEventListener("click", event => {
   all("details[data-drop][open]").forEach(drop => { if (!drop.contains(event.target)) drop.open = false; });
+  if (event.target.closest?.("a, [data-drop-close]")) event.target.closest("details[data-drop]")?.removeAttribute("open");
   const opener = event.target.closest?.("[data-dialog]");
   if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
   else if (event.target.matches?.("dialog[data-light][open]")) event.target.close();

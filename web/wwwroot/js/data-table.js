@@ -153,5 +153,5 @@ export function attach(grid, bridge) {
     tell(narrow.matches ? "cards" : "table", -1);
   };
   narrow.addEventListener("change", fit);
-  if (narrow.matches) fit();
+  if (narrow.matches !== grid.closest("[data-table]").classList.contains("dt-cards")) fit();
 }

@@ -17,6 +17,9 @@ public static class GrainKeys
     /// <summary>The key of the one key ring of the web nodes.</summary>
     public const string KeyRing = "keyring/web";
 
+    /// <summary>The key of the one grain that notices what people should be told of.</summary>
+    public const string NotificationWatch = "notifications/site";
+
     /// <summary>Catalog grains are stateless workers; they all share this key.</summary>
     public const string Catalog = "catalog/any";
 
@@ -25,6 +28,9 @@ public static class GrainKeys
     public static string CredentialSet(Guid id) => $"credential-set/{id:D}";
 
     public static string User(Guid id) => $"user/{id:D}";
+
+    /// <param name="userId">Whose notifications these are.</param>
+    public static string NotificationInbox(Guid userId) => $"inbox/{userId:D}";
 
     public static string ApiToken(Guid id) => $"api-token/{id:D}";
 

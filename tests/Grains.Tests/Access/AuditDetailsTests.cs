@@ -42,7 +42,7 @@ public sealed class AuditDetailsTests
         Type[] decided =
         [
             typeof(string), typeof(Guid), typeof(NewCredentialSet), typeof(CredentialSetEdit), typeof(ServerRegistration), typeof(ServerEdit),
-            typeof(IReadOnlyList<ServerRegistration>), typeof(NewUser), typeof(UserEdit), typeof(NewApiToken),
+            typeof(IReadOnlyList<ServerRegistration>), typeof(NewUser), typeof(UserEdit), typeof(NewApiToken), typeof(ServerAddress),
         ];
 
         var taken = typeof(GrainKeys).Assembly.GetTypes().Where(type => type.IsInterface).SelectMany(type => type.GetMethods())

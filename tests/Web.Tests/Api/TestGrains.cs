@@ -3,6 +3,7 @@ using DellServerManager.Activity;
 using DellServerManager.Credentials;
 using DellServerManager.Identity;
 using DellServerManager.Live;
+using DellServerManager.Notifications;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
@@ -34,8 +35,10 @@ internal sealed class TestGrains
         Offer<IActivityCatalogGrain>();
         Offer<IDiagnosticsGrain>();
         Offer<IFleetFindingsGrain>();
+        Offer<INotificationInboxGrain>();
         Offer<IKeyRingGrain>();
         Offer<IEventReaderGrain>();
+        Get<ISettingsGrain>(GrainKeys.Settings(SiteProfile.Name)).GetAsync().Returns(new SettingsDocument(SiteProfile.Name, """{"setup":"finished"}""", 1, null, null));
         Servers.ListAsync(Arg.Any<ServerQuery>()).Returns(new Page<ServerRow>([], 0, null));
         KeepKeys();
         foreach (var role in Enum.GetValues<Role>())

@@ -24,7 +24,7 @@ public readonly record struct EventPosition(
 }
 
 /// <summary>What was read from the event table at once.</summary>
-/// <param name="Gap">The position was older than what is kept: read everything again.</param>
+/// <param name="Gap">Something before this batch may have been missed: read everything again.</param>
 [GenerateSerializer, Immutable, Alias("dsm.event-batch")]
 public sealed record EventBatch(
     [property: Id(0)] IReadOnlyList<EventNotice> Events,
@@ -34,7 +34,7 @@ public sealed record EventBatch(
 /// <summary>Tells this process which stored things changed.</summary>
 public interface IEventFeed
 {
-    /// <summary>Yields batches as they come, from now on, until cancelled. The first may be empty and says that the feed runs.</summary>
+    /// <summary>Yields batches as they come, from now on, until cancelled. The first is a gap: only what is read after it is followed.</summary>
     IAsyncEnumerable<EventBatch> FollowAsync(CancellationToken cancellationToken);
 }
 

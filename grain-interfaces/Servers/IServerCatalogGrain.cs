@@ -60,7 +60,10 @@ public sealed record Page<T>(
 [GenerateSerializer, Immutable, Alias("dsm.server-query")]
 public sealed record ServerQuery
 {
-    /// <summary>Part of a name, service tag, address or model; <c>field:value</c> words narrow it down.</summary>
+    /// <summary>
+    /// Part of a name, service tag, address or model. Words such as <c>model:R760</c>, <c>-health=ok</c>, <c>address:10.20.0.0/16</c>,
+    /// <c>seen&gt;2h</c> or <c>has:location</c> narrow it down.
+    /// </summary>
     [Id(0)] public string? Search { get; init; }
 
     [Id(1)] public IReadOnlyList<Health> Health { get; init; } = [];
@@ -88,13 +91,29 @@ public sealed record ServerQuery
     [Id(11)] public string? Cursor { get; init; }
 
     [Id(12)] public IReadOnlyList<CredentialTestStatus> Credential { get; init; } = [];
+
+    /// <summary>For a view: <c>health model location generation powerState connectionStatus credentialSet</c>; null: no groups.</summary>
+    [Id(13)] public string? GroupBy { get; init; }
 }
 
 /// <summary>The ordered answer to a question. <paramref name="Total"/> counts all matches, also those past the 100,000th.</summary>
+/// <param name="Groups">Null when none were asked for.</param>
 [GenerateSerializer, Immutable, Alias("dsm.server-view")]
 public sealed record ServerView(
     [property: Id(0)] IReadOnlyList<Guid> Ids,
-    [property: Id(1)] int Total);
+    [property: Id(1)] int Total,
+    [property: Id(2)] IReadOnlyList<ServerGroup>? Groups = null);
+
+/// <summary>A group of a view: the next <paramref name="Count"/> of its ids.</summary>
+/// <param name="Value">What its servers share, as a filter spells it; null: they have no value.</param>
+/// <param name="Label">What people call it, when the value says nothing to them.</param>
+/// <param name="Worst">The worst health in it.</param>
+[GenerateSerializer, Immutable, Alias("dsm.server-group")]
+public sealed record ServerGroup(
+    [property: Id(0)] string? Value,
+    [property: Id(1)] string? Label,
+    [property: Id(2)] int Count,
+    [property: Id(3)] Health Worst);
 
 /// <summary>A server as a table shows it.</summary>
 [GenerateSerializer, Immutable, Alias("dsm.server-row")]

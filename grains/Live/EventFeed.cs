@@ -30,7 +30,7 @@ internal sealed partial class EventFeed(NpgsqlDataSource database, EventTable ev
 
         try
         {
-            yield return new EventBatch([], default, false);
+            yield return new EventBatch([], default, Gap: true);
             await foreach (var batch in channel.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return batch;
@@ -58,13 +58,13 @@ internal sealed partial class EventFeed(NpgsqlDataSource database, EventTable ev
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
 
-                if (position is { } known && await events.IsTooOldAsync(known, stoppingToken))
+                if (position is not { } known || await events.IsTooOldAsync(known, stoppingToken))
                 {
-                    Publish(new EventBatch([], known, Gap: true));
-                    position = null;
+                    // What happened before this position nobody will be told.
+                    position = await events.NewestAsync(stoppingToken);
+                    Publish(new EventBatch([], position.Value, Gap: true));
                 }
 
-                position ??= await events.NewestAsync(stoppingToken);
                 while (true)
                 {
                     var batch = await events.ReadAsync(position.Value, stoppingToken);

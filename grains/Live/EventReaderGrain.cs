@@ -14,7 +14,7 @@ internal sealed class EventReaderGrain(EventTable events, TimeProvider time) : G
     {
         if (position is not { } after)
         {
-            return new EventBatch([], await events.NewestAsync(), false);
+            return new EventBatch([], await events.NewestAsync(), Gap: true);
         }
 
         if (await events.IsTooOldAsync(after))

@@ -25,6 +25,7 @@ internal sealed partial class ServerGrain(
 
     private readonly SemaphoreSlim _saving = new(1, 1);
     private IGrainTimer? _timer;
+    private TimeSpan _pace;
     private ServerMonitor? _monitor;
 
     private Guid Id => GrainKeys.IdOf(this.GetPrimaryKeyString());
@@ -141,6 +142,10 @@ internal sealed partial class ServerGrain(
         {
             StartTimer(TimeSpan.FromMilliseconds(Random.Shared.Next(0, 5000)));
         }
+        else if (_pace != Interval)
+        {
+            StartTimer(Jitter());
+        }
     }
 
     public async Task<bool> MoveHereAsync(string address, int port, string serviceTag)
@@ -184,15 +189,16 @@ internal sealed partial class ServerGrain(
 
     private void StartTimer(TimeSpan due)
     {
+        _pace = Interval;
         if (_timer is null)
         {
             _timer = this.RegisterGrainTimer(
                 OnTimerAsync,
-                new GrainTimerCreationOptions { DueTime = due, Period = Interval, Interleave = true, KeepAlive = true });
+                new GrainTimerCreationOptions { DueTime = due, Period = _pace, Interleave = true, KeepAlive = true });
         }
         else
         {
-            _timer.Change(due, Interval);
+            _timer.Change(due, _pace);
         }
     }
 
@@ -219,7 +225,10 @@ internal sealed partial class ServerGrain(
             unclear = true;
         }
 
-        _timer?.Change(unclear ? RetrySoon : Interval, Interval);
+        if (_timer is not null)
+        {
+            StartTimer(unclear ? RetrySoon : Interval);
+        }
     }
 
     /// <summary>The one way to change the state: computed from what is stored now, written only when it differs.</summary>

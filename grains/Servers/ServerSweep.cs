@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using DellServerManager.Identity;
 using DellServerManager.Servers.Connection;
 using DellServerManager.Settings;
@@ -5,8 +6,9 @@ using DellServerManager.Settings;
 namespace DellServerManager.Servers;
 
 /// <summary>
-/// The second watchdog: wakes servers whose last poll is too old, and after any change of membership all of this node's share,
-/// since the death of one silo also ends activations on the others. The first is each grain's timer, the third its reminder.
+/// The second watchdog: wakes servers whose last poll is too old, and all of this node's share after any change of membership,
+/// since the death of one silo also ends activations on the others, and after a change of the interval, so that it is in force
+/// at once. The first watchdog is each grain's timer, the third its reminder.
 /// </summary>
 internal sealed partial class ServerSweep(
     IGrainFactory grains, IClusterMembershipService membership, ILocalSiloDetails self, DeviceGateway gateway, SiteSettings settings, TimeProvider time, ILogger<ServerSweep> logger)
@@ -19,7 +21,7 @@ internal sealed partial class ServerSweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         CallActor.Current = Actor.System("sweep");
-        await Task.WhenAll(FollowMembershipAsync(stoppingToken), SweepOverdueAsync(stoppingToken))
+        await Task.WhenAll(FollowMembershipAsync(stoppingToken), FollowIntervalAsync(stoppingToken), SweepOverdueAsync(stoppingToken))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -35,6 +37,29 @@ internal sealed partial class ServerSweep(
                 gateway.Share();
                 await AttemptAsync(() => TouchAsync(DateTimeOffset.MaxValue, int.MaxValue, stoppingToken));
             }
+        }
+    }
+
+    private async Task FollowIntervalAsync(CancellationToken stoppingToken)
+    {
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Tell() => changes.Writer.TryWrite(true);
+        settings.NetworkChanged += Tell;
+        try
+        {
+            var known = 0;
+            await foreach (var _ in changes.Reader.ReadAllAsync(stoppingToken))
+            {
+                if (known != settings.Network.HealthIntervalSeconds)
+                {
+                    known = settings.Network.HealthIntervalSeconds;
+                    await AttemptAsync(() => TouchAsync(DateTimeOffset.MaxValue, int.MaxValue, stoppingToken));
+                }
+            }
+        }
+        finally
+        {
+            settings.NetworkChanged -= Tell;
         }
     }
 

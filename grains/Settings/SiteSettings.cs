@@ -24,7 +24,6 @@ internal sealed partial class SiteSettings(IGrainFactory grains, IEventFeed even
         {
             try
             {
-                await ReadAsync();
                 await foreach (var batch in events.FollowAsync(stoppingToken))
                 {
                     if (batch.Gap || batch.Events.Any(notice => notice.Kind == "settings"))

@@ -38,15 +38,41 @@ public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<De
 
         var found = _servers
             .Where(server => query.Search.Length == 0 || $"{server.Name} {server.ServiceTag} {server.Address} {server.Model}".Contains(query.Search, StringComparison.OrdinalIgnoreCase))
-            .Where(server => !query.Filters.TryGetValue("health", out var health) || health.Contains(server.Health.Style()))
-            .Where(server => !query.Filters.TryGetValue("model", out var model) || model.Contains(server.Model));
+            .Where(server => query.Filters.All(filter => Matches(server, filter.Key, filter.Value)));
         foreach (var key in query.Sort.Reverse())
         {
             found = key.Descending ? found.OrderByDescending(server => Value(server, key.Column)) : found.OrderBy(server => Value(server, key.Column));
         }
 
-        return new([.. found.Select(server => server.Id)], _servers.Length);
+        return query.Group is { } field ? Grouped(found, field) : new([.. found.Select(server => server.Id)], _servers.Length);
     }
+
+    private DataTableView Grouped(IEnumerable<DemoServer> found, string field)
+    {
+        var groups = found.GroupBy(server => Word(server, field)).OrderBy(group => group.Key).ToList();
+        return new(
+            [.. groups.SelectMany(group => group).Select(server => server.Id)],
+            _servers.Length,
+            [.. groups.Select(group => new RowGroup(group.Key, group.Key, group.Count(), group.Select(server => server.Health).Worst()))]);
+    }
+
+    private static bool Matches(DemoServer server, string filter, IReadOnlyList<string> values) => FilterKey.Parse(filter) is { } key && key.Operator switch
+    {
+        FilterOperator.Is => values.Contains(Word(server, key.Field)),
+        FilterOperator.Not => !values.Contains(Word(server, key.Field)),
+        FilterOperator.Contains => values.Any(value => Word(server, key.Field).Contains(value, StringComparison.OrdinalIgnoreCase)),
+        FilterOperator.Starts => values.Any(value => Word(server, key.Field).StartsWith(value, StringComparison.OrdinalIgnoreCase)),
+        _ => true,
+    };
+
+    private static string Word(DemoServer server, string field) => field switch
+    {
+        "health" => server.Health.Style(),
+        "model" => server.Model,
+        "cluster" => server.Cluster,
+        "name" => server.Name,
+        _ => "",
+    };
 
     public async Task<IReadOnlyList<DemoServer>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace DellServerManager.Web.Gallery;
 /// <summary>The list part by itself, with as many rows and as slow as the address says.</summary>
 public sealed partial class GalleryTablePage
 {
-    private static readonly string[] FilterKeys = ["health", "model"];
+    private static readonly string[] FilterKeys = ["health", "model", "cluster", "name"];
     private static readonly FilterOption[] _health =
         [.. new[] { StatusKind.Critical, StatusKind.Warning, StatusKind.Unknown, StatusKind.Ok }.Select(kind => new FilterOption(kind.Style(), kind.Word()))];
 

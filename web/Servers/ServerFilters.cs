@@ -22,6 +22,13 @@ internal static class ServerFilters
 
     public static IReadOnlyList<FilterOption> Generation { get; } = [new("10", "iDRAC10"), new("9", "iDRAC9"), new("8", "iDRAC8")];
 
+    /// <summary>Where a server's credentials come from, besides the sets.</summary>
+    public static IReadOnlyList<FilterOption> CredentialChoices { get; } =
+        [new("automatic", ServersText.CredentialsByAddress), new("own", ServersText.OwnCredentials)];
+
+    public static string LabelOf(IReadOnlyList<FilterOption> options, string value) =>
+        options.FirstOrDefault(option => option.Value == value)?.Label ?? value;
+
     private static FilterOption[] Options<T>(Func<T, string> words, params T[] values)
         where T : struct, Enum => [.. values.Select(value => new FilterOption(ServerLook.WordOf(value), words(value)))];
 }

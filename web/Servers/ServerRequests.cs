@@ -7,7 +7,8 @@ namespace DellServerManager.Web.Servers;
 /// <summary>The query of <c>GET /servers</c>. Lists may be repeated or separated by commas and mean "one of".</summary>
 internal sealed record ServerListQuery
 {
-    [Description("Part of a name, service tag, address or model; words such as model:R760 narrow it down.")]
+    [Description("Part of a name, service tag, address or model. Words narrow it down: model:R760, -health=ok, name:\"esx 01\", "
+        + "address:10.20.0.0/16, seen>2h, watts>400, has:location")]
     public string? Search { get; init; }
 
     [Description("ok, warning, critical, unknown")]
@@ -48,7 +49,7 @@ internal sealed record ServerListQuery
         var fields = new Fields();
         var query = new ServerQuery
         {
-            Search = fields.OptionalText("search", Search, 200),
+            Search = fields.OptionalText("search", Search, 2000),
             Health = fields.WordList<Health>("health", Health),
             ConnectionStatus = fields.WordList<ConnectionStatus>("connectionStatus", ConnectionStatus),
             PowerState = fields.WordList<PowerState>("powerState", PowerState),

@@ -44,13 +44,26 @@ internal sealed class ServerCatalogGrain(NpgsqlDataSource database, FleetNumbers
     {
         var parameters = new DynamicParameters();
         var where = ServerSearch.Where(query, parameters);
-        var ids = await database.ReadAsync<Guid>(
-            $"SELECT s.id FROM {ServerTableRow.Tables} WHERE {where} ORDER BY {ServerSearch.OrderBy(ServerSearch.Order(query.Sort))} LIMIT {MostIds}",
-            parameters);
-        var total = ids.Count < MostIds
-            ? ids.Count
+        var order = ServerSearch.OrderBy(ServerSearch.Order(query.Sort));
+        var view = query.GroupBy is { } field
+            ? await OpenGroupsAsync(ServerGrouping.Of(field), where, order, parameters)
+            : new ServerView(await database.ReadAsync<Guid>($"SELECT s.id FROM {ServerTableRow.Tables} WHERE {where} ORDER BY {order} LIMIT {MostIds}", parameters), 0);
+        var total = view.Ids.Count < MostIds
+            ? view.Ids.Count
             : await database.ReadOneAsync<int>($"SELECT count(*)::int FROM {ServerTableRow.Tables} WHERE {where}", parameters);
-        return new ServerView(ids, total);
+        return view with { Total = total };
+    }
+
+    // One question for ids and groups, so that they cannot tell of two moments.
+    private async Task<ServerView> OpenGroupsAsync(ServerGrouping.Field group, string where, string order, DynamicParameters parameters)
+    {
+        var rows = await database.ReadAsync<ServerGrouping.Row>(
+            $"""
+             SELECT s.id, {group.Value} AS value, {group.Label} AS label, s.health
+             FROM {ServerTableRow.Tables} WHERE {where} ORDER BY {group.OrderBy}, {order} LIMIT {MostIds}
+             """,
+            parameters);
+        return new ServerView([.. rows.Select(row => row.Id)], 0, ServerGrouping.Fold(rows));
     }
 
     public async Task<IReadOnlyList<ServerRow>> RowsAsync(IReadOnlyList<Guid> ids)

@@ -28,24 +28,6 @@ internal static class ServerSearch
         ["inletCelsius"] = ("coalesce(v.inlet_celsius, 0)", "double precision"),
     };
 
-    // In the search box, field:value words narrow down; the values are matched as people type them.
-    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["model"] = "s.model ILIKE '%' || {0} || '%'",
-        ["health"] = "s.health = lower({0})",
-        ["power"] = "s.power_state = lower({0})",
-        ["status"] = "s.connection_status = lower({0})",
-        ["tag"] = "{0} = ANY (s.tags)",
-        ["location"] = "s.location ILIKE '%' || {0} || '%'",
-        ["name"] = "s.name ILIKE '%' || {0} || '%'",
-        ["address"] = "s.address LIKE {0} || '%'",
-        ["servicetag"] = "s.service_tag ILIKE {0} || '%'",
-        ["generation"] = "s.generation::text = {0}",
-        ["bios"] = "s.bios_version LIKE {0} || '%'",
-        ["idrac"] = "s.idrac_firmware LIKE {0} || '%'",
-        ["finding"] = "EXISTS (SELECT 1 FROM dsm.finding f WHERE f.server_id = s.id AND f.kind = {0})",
-    };
-
     public static string Where(ServerQuery query, DynamicParameters parameters)
     {
         var conditions = new List<string>();
@@ -140,56 +122,20 @@ internal static class ServerSearch
     private static void AddSearch(string? search, List<string> conditions, DynamicParameters parameters)
     {
         var index = 0;
-        foreach (var word in Split(search))
+        foreach (var word in SearchWord.Read(search))
         {
             var name = $"word{index++}";
-            var colon = word.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && colon < word.Length - 1 && Words.TryGetValue(word[..colon], out var condition))
+            if (SearchField.Condition(word, name, parameters) is { } condition)
             {
-                conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, $"@{name}"));
-                parameters.Add(name, word[(colon + 1)..]);
+                conditions.Add(condition);
             }
             else
             {
                 conditions.Add($"s.search LIKE @{name}");
-                parameters.Add(name, $"%{Escape(word.ToLowerInvariant())}%");
+                parameters.Add(name, $"%{SearchField.Escape(word.Whole.ToLowerInvariant())}%");
             }
         }
     }
-
-    /// <summary>Words apart by blanks; quotes keep blanks together, also after a colon.</summary>
-    internal static IEnumerable<string> Split(string? search)
-    {
-        var word = new StringBuilder();
-        var quoted = false;
-        foreach (var letter in search ?? "")
-        {
-            if (letter == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (letter == '\0' || (char.IsWhiteSpace(letter) && !quoted))
-            {
-                if (word.Length > 0)
-                {
-                    yield return word.ToString();
-                    word.Clear();
-                }
-            }
-            else
-            {
-                word.Append(letter);
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
-    }
-
-    private static string Escape(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>One expression of an order.</summary>

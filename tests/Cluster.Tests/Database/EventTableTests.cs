@@ -1,7 +1,5 @@
 using DellServerManager.Cluster.Tests.Support;
 using DellServerManager.Live;
-using DellServerManager.Silo.Database;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace DellServerManager.Cluster.Tests.Database;
@@ -12,7 +10,7 @@ public sealed class EventTableTests(PostgresServer postgres)
     [Fact]
     public async Task A_transaction_that_commits_late_is_not_missed()
     {
-        await using var source = await DatabaseAsync("events_late");
+        await using var source = await postgres.MigratedAsync("events_late");
         var events = new EventTable(source);
         var position = await events.NewestAsync(Now);
 
@@ -37,7 +35,7 @@ public sealed class EventTableTests(PostgresServer postgres)
     [Fact]
     public async Task What_was_rolled_back_is_never_told()
     {
-        await using var source = await DatabaseAsync("events_back");
+        await using var source = await postgres.MigratedAsync("events_back");
         var events = new EventTable(source);
         var position = await events.NewestAsync(Now);
         await using (var connection = await source.OpenConnectionAsync(Now))
@@ -58,7 +56,7 @@ public sealed class EventTableTests(PostgresServer postgres)
     {
         const int Writers = 8;
         const int Each = 60;
-        await using var source = await DatabaseAsync("events_many");
+        await using var source = await postgres.MigratedAsync("events_many");
         var events = new EventTable(source);
         var start = await events.NewestAsync(Now);
         var seen = new List<EventNotice>();
@@ -104,7 +102,7 @@ public sealed class EventTableTests(PostgresServer postgres)
     [Fact]
     public async Task A_position_that_was_dropped_with_its_day_is_too_old_and_a_newer_is_not()
     {
-        await using var source = await DatabaseAsync("events_old");
+        await using var source = await postgres.MigratedAsync("events_old");
         var events = new EventTable(source);
         await using var connection = await source.OpenConnectionAsync(Now);
         await AddAsync(connection, "first");
@@ -148,12 +146,5 @@ public sealed class EventTableTests(PostgresServer postgres)
         await using var command = new NpgsqlCommand("INSERT INTO dsm.event (kind, subject, revision) VALUES ('server', $1, 1)", connection);
         command.Parameters.Add(new() { Value = $"server/{subject}" });
         await command.ExecuteNonQueryAsync(Now);
-    }
-
-    private async Task<NpgsqlDataSource> DatabaseAsync(string name)
-    {
-        var owner = await postgres.CreateDatabaseAsync(name);
-        await new DatabaseMigrator(NullLogger.Instance).RunAsync(owner, Now);
-        return NpgsqlDataSource.Create(PostgresServer.AsRunningRole(owner));
     }
 }

@@ -182,6 +182,21 @@ public sealed class FleetTests(PostgresServer postgres, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task A_shorter_interval_is_in_force_at_once()
+    {
+        People.Is(People.Admin);
+        await using var lab = await LabAsync(1, 11);
+        await Site.AddCredentialSetAsync();
+        var id = await Site.AddAsync(lab.Devices[0]);
+        var known = await Site.SeesAsync(id, "to be well", one => one.Health == Health.Ok);
+
+        // The round before this was to be the last for five minutes.
+        await Site.HurryAsync();
+
+        await Site.SeesAsync(id, "to be looked at again", one => one.LastHealthCheckAt > known.LastHealthCheckAt);
+    }
+
+    [Fact]
     public async Task Another_certificate_is_found_and_nothing_is_sent_until_a_person_accepts_it()
     {
         People.Is(People.Admin);

@@ -1,5 +1,6 @@
 using DellServerManager.Cluster.Tests.Support;
 using DellServerManager.Silo.Configuration;
+using DellServerManager.Silo.Database;
 using DellServerManager.Silo.Database.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -32,6 +33,14 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         await ExecuteAsync(_postgres!.OwnerConnectionString, $"CREATE DATABASE {name}");
         return new NpgsqlConnectionStringBuilder(_postgres.OwnerConnectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>A new database with the product's tables, as the running role sees it.</summary>
+    public async Task<NpgsqlDataSource> MigratedAsync(string name)
+    {
+        var owner = await CreateDatabaseAsync(name);
+        await new DatabaseMigrator(NullLogger.Instance).RunAsync(owner, TestContext.Current.CancellationToken);
+        return NpgsqlDataSource.Create(AsRunningRole(owner));
     }
 
     /// <summary>The same database as the running role sees it.</summary>

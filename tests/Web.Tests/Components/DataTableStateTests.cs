@@ -13,14 +13,17 @@ public sealed class DataTableStateTests
         {
             Search = "esx 14 & ümlaut+",
             Sort = [new("health", true), new("name")],
-            Columns = ["name", "model"],
-        }.WithFilter("health", ["critical", "warning"]).WithFilter("model", ["R760, 2 sockets"]);
+            Columns = [new("name", 240), new("model")],
+            Group = "model",
+            Roomy = true,
+        }.WithFilter("health.not", ["ok"]).WithFilter("health", ["critical", "warning"]).WithFilter("model", ["R760, 2 sockets"]);
 
         var uri = state.ToUri("https://dsm.example/servers", Keys);
 
         Assert.Equal(state, DataTableState.FromUri(uri, Keys));
         Assert.Contains("health=critical&health=warning", uri, StringComparison.Ordinal);
         Assert.Contains("sort=-health,name", uri, StringComparison.Ordinal);
+        Assert.Contains("cols=name~240,model", uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +35,7 @@ public sealed class DataTableStateTests
     }
 
     [Fact]
-    public void An_empty_state_leaves_the_address_bare() => Assert.Equal("/servers", DataTableState.Empty.ToUri("/servers?q=x&sort=name", Keys));
+    public void An_empty_state_leaves_the_address_bare() => Assert.Equal("/servers", DataTableState.Empty.ToUri("/servers?q=x&sort=name&group=model&health.not=ok", Keys));
 
     [Fact]
     public void A_third_click_on_a_header_gives_the_sources_own_order()

@@ -1,25 +1,10 @@
 using Bunit;
 using DellServerManager.Web.Components;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DellServerManager.Web.Tests.Components;
 
-public sealed class DataTableTests : BunitContext
+public sealed class DataTableTests : DataTableTest
 {
-    private static readonly FilterOption[] Healths = [new("ok", "OK"), new("warning", "Warning")];
-
-    private readonly FakeTimeProvider _time = new();
-    private DataTableSelection _selection = DataTableSelection.None;
-    private DataTableState? _state;
-
-    public DataTableTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton<TimeProvider>(_time);
-    }
-
     [Fact]
     public void A_view_is_opened_once_and_only_rows_in_view_are_read()
     {
@@ -46,7 +31,7 @@ public sealed class DataTableTests : BunitContext
         table.FindAll(".dt-sort")[1].Click(new Microsoft.AspNetCore.Components.Web.MouseEventArgs { ShiftKey = true });
 
         Assert.Equal([new SortKey("health", true), new("name")], source.Opened[^1].Sort);
-        Assert.Equal("sort=-health,name", _state?.ToQueryString());
+        Assert.Equal("sort=-health,name", State?.ToQueryString());
     }
 
     [Fact]
@@ -63,8 +48,8 @@ public sealed class DataTableTests : BunitContext
 
         await Gesture(table, "toggle", 0);
         Assert.Contains("149 selected", table.Find(".dt-picked").TextContent, StringComparison.Ordinal);
-        Assert.True(_selection.All);
-        Assert.Equal([TableSource.Id(1)], _selection.Excluded);
+        Assert.True(Selection.All);
+        Assert.Equal([TableSource.Id(1)], Selection.Excluded);
     }
 
     [Fact]
@@ -78,7 +63,7 @@ public sealed class DataTableTests : BunitContext
 
         Assert.Contains("4 selected, 2 hidden by the filter", table.Find(".dt-picked").TextContent, StringComparison.Ordinal);
         table.FindAll(".dt-picked .link").Single(link => link.TextContent == "Drop hidden").Click();
-        Assert.Equal(2, _selection.Count);
+        Assert.Equal(2, Selection.Count);
     }
 
     [Fact]
@@ -101,13 +86,13 @@ public sealed class DataTableTests : BunitContext
         var source = new TableSource(5);
         var table = Show(source);
         table.FindAll(".dt-sort")[0].Click();
-        var older = _state!;
+        var older = State!;
         table.FindAll(".dt-sort")[0].Click();
 
         table.Render(parameters => parameters.Add(t => t.State, older));
         Assert.Equal("descending", table.FindAll("[role=columnheader]")[1].GetAttribute("aria-sort"));
 
-        table.Render(parameters => parameters.Add(t => t.State, _state!));
+        table.Render(parameters => parameters.Add(t => t.State, State!));
         table.Render(parameters => parameters.Add(t => t.State, older));
         Assert.Equal("ascending", table.FindAll("[role=columnheader]")[1].GetAttribute("aria-sort"));
     }
@@ -123,7 +108,7 @@ public sealed class DataTableTests : BunitContext
         await table.InvokeAsync(() => table.Instance.RefreshRowsAsync(new HashSet<Guid> { TableSource.Id(2) }));
         await table.InvokeAsync(() => table.Instance.RefreshRowsAsync(new HashSet<Guid> { TableSource.Id(4), TableSource.Id(999) }));
         Assert.Empty(source.Read);
-        _time.Advance(TimeSpan.FromMilliseconds(500));
+        Time.Advance(TimeSpan.FromMilliseconds(500));
 
         table.WaitForAssertion(() => Assert.Contains("renamed", table.Markup, StringComparison.Ordinal));
         Assert.Equal([TableSource.Id(2), TableSource.Id(4)], Assert.Single(source.Read).Order());
@@ -157,7 +142,7 @@ public sealed class DataTableTests : BunitContext
     }
 
     [Fact]
-    public async Task A_row_outside_of_the_selection_is_the_only_subject_of_its_menu()
+    public async Task A_row_outside_of_theSelection_is_the_only_subject_of_its_menu()
     {
         var subjects = new List<RowMenuSubject<Item>>();
         var table = Show(new TableSource(10), menu: subjects.Add);
@@ -170,41 +155,4 @@ public sealed class DataTableTests : BunitContext
         Assert.Equal(2, subjects[0].Selection?.Count);
         Assert.Null(subjects[1].Selection);
     }
-
-    private IRenderedComponent<DataTable<Item>> Show(TableSource source, DataTableState? state = null, Action<RowMenuSubject<Item>>? menu = null) =>
-        Render<DataTable<Item>>(parameters => parameters
-            .Add(table => table.Source, source)
-            .Add(table => table.RowKey, item => item.Id)
-            .Add(table => table.Label, "Servers")
-            .Add(table => table.Nouns, ("server", "servers"))
-            .Add(table => table.State, state ?? DataTableState.Empty)
-            .Add(table => table.StateChanged, changed => _state = changed)
-            .Add(table => table.SelectionChanged, changed => _selection = changed)
-            .Add(table => table.RowMenu, subject =>
-            {
-                menu?.Invoke(subject);
-                return [new MenuItem("Open")];
-            })
-            .Add(table => table.ChildContent, Columns));
-
-    private static Task Gesture(IRenderedComponent<DataTable<Item>> table, string act, int index) =>
-        table.InvokeAsync(() => table.Instance.HandleAsync(new(act, index, false, 0, 0)));
-
-    private static readonly RenderFragment Columns = builder =>
-    {
-        builder.OpenComponent<DataColumn<Item>>(0);
-        builder.AddComponentParameter(1, "Key", "health");
-        builder.AddComponentParameter(2, "Title", "Health");
-        builder.AddComponentParameter(3, "Sortable", true);
-        builder.AddComponentParameter(4, "Options", Healths);
-        builder.AddComponentParameter(5, "Text", (Func<Item, string?>)(item => item.Health.Word()));
-        builder.CloseComponent();
-        builder.OpenComponent<DataColumn<Item>>(6);
-        builder.AddComponentParameter(7, "Key", "name");
-        builder.AddComponentParameter(8, "Title", "Name");
-        builder.AddComponentParameter(9, "Sortable", true);
-        builder.AddComponentParameter(10, "Grow", 1);
-        builder.AddComponentParameter(11, "Text", (Func<Item, string?>)(item => item.Name));
-        builder.CloseComponent();
-    };
 }

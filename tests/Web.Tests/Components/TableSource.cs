@@ -21,6 +21,10 @@ public sealed class TableSource : IDataTableSource<Item>
 
     public static Guid Id(int number) => new(number + 1, 0, 0, new byte[8]);
 
+    public void Add(int number, StatusKind health) => _items[Id(number)] = new(Id(number), $"esx-{number:000}", health);
+
+    public void Turn(int number, StatusKind health) => _items[Id(number)] = _items[Id(number)] with { Health = health };
+
     public void Rename(int number, string name) => _items[Id(number)] = _items[Id(number)] with { Name = name };
 
     public Task<DataTableView> OpenAsync(DataTableQuery query, CancellationToken ct)
@@ -33,8 +37,18 @@ public sealed class TableSource : IDataTableSource<Item>
 
         var found = _items.Values
             .Where(item => item.Name.Contains(query.Search, StringComparison.Ordinal))
-            .Where(item => !query.Filters.TryGetValue("health", out var wanted) || wanted.Contains(item.Health.Style()));
-        return Task.FromResult(new DataTableView([.. found.Select(item => item.Id)], _items.Count));
+            .Where(item => !query.Filters.TryGetValue("health", out var wanted) || wanted.Contains(item.Health.Style()))
+            .ToList();
+        if (query.Group is null)
+        {
+            return Task.FromResult(new DataTableView([.. found.Select(item => item.Id)], _items.Count));
+        }
+
+        var groups = found.GroupBy(item => item.Health).OrderBy(group => group.Key).ToList();
+        return Task.FromResult(new DataTableView(
+            [.. groups.SelectMany(group => group).Select(item => item.Id)],
+            _items.Count,
+            [.. groups.Select(group => new RowGroup(group.Key.Style(), group.Key.Word(), group.Count(), group.Key))]));
     }
 
     public Task<IReadOnlyList<Item>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken ct)

@@ -36,13 +36,27 @@ public sealed class ServersPageTests
         Assert.Equal("r760", query.Search);
     }
 
-    [Theory]
-    [InlineData(0, 0, false, null)]
-    [InlineData(14, 0, false, "14 new.")]
-    [InlineData(0, 2, true, "2 changed and no longer match.")]
-    [InlineData(1, 2, true, "1 more match now, 2 no longer match.")]
-    public void What_came_and_went_is_said_instead_of_moving_rows(int came, int went, bool filtered, string? words) =>
-        Assert.Equal(words, ServersPage.Difference(came, went, filtered));
+    [Fact]
+    public void A_filter_that_is_more_than_a_list_is_asked_for_in_words()
+    {
+        var state = DataTableState.FromUri(
+            "http://site/servers?q=rack&name.contains=esx%2001&health.not=ok&health.not=unknown&address.in=10.20.0.0/16&lastSeenAt.older=2h&location.none=yes",
+            ServerTableQuery.FilterKeys);
+
+        Assert.Equal(
+            "rack name:\"esx 01\" -health=ok -health=unknown address:10.20.0.0/16 lastSeenAt>2h -has:location",
+            ServerTableQuery.Of(state.Query).Search);
+        Assert.Contains("search=rack%20name%3A%22esx%2001%22", ServerTableQuery.ExportHref(state, "json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Groups_have_the_names_that_people_know()
+    {
+        Assert.Equal("Critical", ServerGroups.Label("health", new("critical", null, 3, Health.Critical)));
+        Assert.Equal("Hall 2", ServerGroups.Label("credentialSet", new("0198c0de-0000-7000-8000-000000000001", "Hall 2", 3, Health.Ok)));
+        Assert.Equal("Without a location", ServerGroups.Label("location", new(null, null, 3, Health.Ok)));
+        Assert.Equal("iDRAC9", ServerGroups.Label("generation", new("9", null, 3, Health.Ok)));
+    }
 
     [Fact]
     public void Tags_are_changed_only_where_it_makes_a_difference()

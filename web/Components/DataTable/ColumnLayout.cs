@@ -7,7 +7,9 @@ namespace DellServerManager.Web.Components;
 /// <param name="Grow">Its share of what is left over; 0 keeps it at its width.</param>
 /// <param name="Drop">1 goes first when it gets narrow; 0 stays.</param>
 /// <param name="Fixed">Stays in place when scrolled sideways.</param>
-public sealed record ColumnPlan(string Key, int Width, int Grow, int Drop, bool Fixed);
+/// <param name="Title">Names the row; first on a card.</param>
+/// <param name="OnCard">In the second line of a card.</param>
+public sealed record ColumnPlan(string Key, int Width, int Grow, int Drop, bool Fixed, bool Title = false, bool OnCard = false);
 
 /// <summary>Works out the style sheet of one table: tracks, fixed columns, and what goes when it gets narrow.</summary>
 public static class ColumnLayout
@@ -19,11 +21,11 @@ public static class ColumnLayout
     {
         var css = new StringBuilder();
         Tracks(css, tableId, columns, hasCheck, hasMenu);
-        var left = hasCheck ? CheckWidth : 0;
+        var left = Pixels(hasCheck ? CheckWidth : 0);
         foreach (var column in columns.TakeWhile(column => column.Fixed))
         {
-            css.Append(CultureInfo.InvariantCulture, $"#{tableId} .c-{column.Key}{{position:sticky;left:{left}px;z-index:1}}");
-            left += column.Width;
+            css.Append(CultureInfo.InvariantCulture, $"#{tableId} .c-{column.Key}{{position:sticky;left:{left};z-index:1}}");
+            left = $"calc({left} + var(--w-{column.Key},{column.Width}px))";
         }
 
         var shown = columns.ToList();
@@ -39,9 +41,31 @@ public static class ColumnLayout
         return css.ToString();
     }
 
+    /// <summary>The style sheet of the same table as two-line cards.</summary>
+    public static string CardCss(string tableId, IReadOnlyList<ColumnPlan> columns)
+    {
+        var css = new StringBuilder();
+        foreach (var column in columns)
+        {
+            var style = column switch
+            {
+                { Title: true } => "order:0;flex:1 1 calc(100% - 124px)",
+                { Fixed: true } => "order:1;flex:0 1 auto;max-width:116px",
+                { OnCard: true } => "order:2",
+                _ => "display:none",
+            };
+            css.Append(CultureInfo.InvariantCulture, $"#{tableId} .dt-row .c-{column.Key}{{{style}}}");
+        }
+
+        return css.ToString();
+    }
+
     private static int Width(IEnumerable<ColumnPlan> columns, bool hasCheck, bool hasMenu) =>
         columns.Sum(column => column.Width) + (hasCheck ? CheckWidth : 0) + (hasMenu ? MenuWidth : 0);
 
+    private static string Pixels(int width) => string.Create(CultureInfo.InvariantCulture, $"{width}px");
+
+    // The custom property is for the hand that drags: js/data-table-head.js sets it until the new width is known here.
     private static void Tracks(StringBuilder css, string tableId, IReadOnlyList<ColumnPlan> columns, bool hasCheck, bool hasMenu)
     {
         css.Append(CultureInfo.InvariantCulture, $"#{tableId}{{--cols:");
@@ -52,9 +76,8 @@ public static class ColumnLayout
 
         foreach (var column in columns)
         {
-            css.Append(column.Grow > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"minmax({column.Width}px,{column.Grow}fr) ")
-                : string.Create(CultureInfo.InvariantCulture, $"{column.Width}px "));
+            var track = column.Grow > 0 ? string.Create(CultureInfo.InvariantCulture, $"minmax({column.Width}px,{column.Grow}fr)") : Pixels(column.Width);
+            css.Append(CultureInfo.InvariantCulture, $"var(--w-{column.Key},{track}) ");
         }
 
         if (columns.All(column => column.Grow == 0))

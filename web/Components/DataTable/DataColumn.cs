@@ -44,13 +44,27 @@ public sealed class DataColumn<TRow> : ComponentBase, IDisposable
     /// <summary>Instead of <see cref="Text"/>: plain HTML, or parts that are plain HTML.</summary>
     [Parameter] public RenderFragment<TRow>? ChildContent { get; set; }
 
-    /// <summary>Values to filter by, under the column's key. Null: not filtered by.</summary>
+    /// <summary>How it is filtered by, under the column's key. Null: by its <see cref="Options"/> if it has any, else not at all.</summary>
+    [Parameter] public FilterType? Filter { get; set; }
+
+    /// <summary>Values to filter by.</summary>
     [Parameter] public IReadOnlyList<FilterOption>? Options { get; set; }
 
     /// <summary>As <see cref="Options"/>, asked for when the filter is opened.</summary>
     [Parameter] public Func<Task<IReadOnlyList<FilterOption>>>? LoadOptions { get; set; }
 
-    internal ColumnPlan Plan => new(Key, Width, Grow, Drop, Fixed);
+    /// <summary>Rows can be grouped by it.</summary>
+    [Parameter] public bool Groups { get; set; }
+
+    /// <summary>Stands in the second line of a card when the window is too narrow for a table; fixed columns are the first.</summary>
+    [Parameter] public bool OnCard { get; set; }
+
+    /// <param name="chosen">The width the user gave it; it then no longer grows.</param>
+    internal ColumnPlan Plan(int? chosen) => new(Key, chosen ?? Width, chosen is null ? Grow : 0, Drop, Fixed, Link, OnCard);
+
+    internal FilterDefinition? Definition => Filter is not null || Options is not null || LoadOptions is not null
+        ? new(Key, Title, Filter ?? FilterType.Choice, Options, LoadOptions)
+        : null;
 
     internal string CellClass => $"c c-{Key}{(Number ? " num" : null)}{(Mono ? " mono" : null)}";
 

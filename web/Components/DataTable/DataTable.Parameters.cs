@@ -46,7 +46,7 @@ public sealed partial class DataTable<TRow>
     /// <summary>When there was never any: what this is and the button that fills it.</summary>
     [Parameter] public RenderFragment? Empty { get; set; }
 
-    [Parameter] public string SearchPlaceholder { get; set; } = "Search";
+    [Parameter] public string SearchPlaceholder { get; set; } = TableText.Search;
 
     /// <summary>Before the search box.</summary>
     [Parameter] public RenderFragment? BarStart { get; set; }

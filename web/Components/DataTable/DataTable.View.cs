@@ -1,8 +1,10 @@
 namespace DellServerManager.Web.Components;
 
-// The view: which ids there are. Opened anew by every change of search, filter or order.
+// The view: which ids there are. Opened anew by every change of search, filter, order or groups.
 public sealed partial class DataTable<TRow>
 {
+    private DataTableState? _foldedFor;
+
     private async Task OpenAsync()
     {
         if (_opening is not null)
@@ -17,9 +19,12 @@ public sealed partial class DataTable<TRow>
         StateHasChanged();
         try
         {
-            var view = await Source.OpenAsync(_state.Query, token);
+            var view = _onlySelected
+                ? OnlySelected(await Source.OpenAsync(_state.Unfiltered.Query with { Group = null }, token))
+                : await Source.OpenAsync(_state.Query, token);
             if (!token.IsCancellationRequested)
             {
+                (_notice, _left) = (null, new HashSet<Guid>());
                 await ShowAsync(view);
             }
         }
@@ -29,9 +34,11 @@ public sealed partial class DataTable<TRow>
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            Fail(error, $"The list of {Nouns.Many} could not be read");
+            Fail(error, TableText.ListFailed.With(Nouns.Many));
         }
     }
+
+    private DataTableView OnlySelected(DataTableView all) => new([.. all.Ids.Where(_selection.Contains)], all.Total);
 
     private async Task ShowAsync(DataTableView view)
     {
@@ -48,9 +55,22 @@ public sealed partial class DataTable<TRow>
         }
 
         _view = view;
+        var question = _state with { Sort = [], Columns = null, Roomy = false };
+        if (!question.Equals(_foldedFor))
+        {
+            (_foldedFor, _folding) = (question, GroupFolding.For(view));
+        }
+
+        LayLines();
         _problem = null;
         _forbidden = false;
         _stale = false;
+        await RedrawAsync();
+    }
+
+    /// <summary>Lines came or went: the virtual list asks for those in view again.</summary>
+    private async Task RedrawAsync()
+    {
         StateHasChanged();
         if (_virtualize is not null)
         {
@@ -66,8 +86,8 @@ public sealed partial class DataTable<TRow>
         _problem = Explain?.Invoke(error) ?? new Problem(what)
         {
             Why = error.Message,
-            Now = _view is null ? null : "What you see below is the last answer; it may be out of date.",
-            Steps = [new("Retry", Act: ReopenAsync)],
+            Now = _view is null ? null : TableText.OldRows,
+            Steps = [new(TableText.Retry, Act: ReopenAsync)],
         };
         StateHasChanged();
     }

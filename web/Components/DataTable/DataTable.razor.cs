@@ -9,8 +9,6 @@ namespace DellServerManager.Web.Components;
 public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
 {
     private readonly string _id = $"dt{Guid.NewGuid():n}"[..10];
-    private readonly List<DataColumn<TRow>> _columns = [];
-    private readonly List<DataFilter<TRow>> _filters = [];
     private readonly List<DataTableState> _raised = [];
     private readonly CancellationTokenSource _closing = new();
 
@@ -20,6 +18,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private Menu? _menu;
     private ElementReference _grid;
     private IJSObjectReference? _script;
+    private IJSObjectReference? _headScript;
     private DotNetObjectReference<DataTableBridge>? _bridge;
     private bool _attached;
 
@@ -31,8 +30,7 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
     private bool _stale;
     private bool _ready;
     private bool _forget;
-    private string? _notice;
-    private string _css = "";
+    private bool _cards;
 
     [Inject] public required IJSRuntime Script { get; init; }
 
@@ -45,23 +43,16 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
 
     private IReadOnlyList<Guid> Ids => _view?.Ids ?? [];
 
-    private IReadOnlyList<DataColumn<TRow>> Shown => _shown;
+    private const int CardHeight = 64;
+    private const int RoomyHeight = 44;
 
-    private DataColumn<TRow>[] _shown = [];
+    private int Height => _cards ? CardHeight : _state.Roomy ? RoomyHeight : RowHeight;
 
     /// <summary>Asks the source again: what matches may have changed.</summary>
     public async Task ReopenAsync()
     {
-        _notice = null;
         _forget = true;
         await OpenAsync();
-    }
-
-    /// <summary>Says above the list that it is no longer exact: "2 rows changed and no longer match".</summary>
-    public void Note(string? notice)
-    {
-        _notice = notice;
-        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
@@ -69,26 +60,12 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
         await _closing.CancelAsync();
         _opening?.Dispose();
         _refresh?.Dispose();
+        _compare?.Dispose();
         await _script.TryDisposeAsync();
+        await _headScript.TryDisposeAsync();
         _bridge?.Dispose();
         _closing.Dispose();
     }
-
-    internal void Add(DataColumn<TRow> column)
-    {
-        _columns.Add(column);
-        Arrange();
-    }
-
-    internal void Remove(DataColumn<TRow> column)
-    {
-        _columns.Remove(column);
-        Arrange();
-    }
-
-    internal void Add(DataFilter<TRow> filter) => _filters.Add(filter);
-
-    internal void Remove(DataFilter<TRow> filter) => _filters.Remove(filter);
 
     protected override void OnInitialized() => _closed = _closing.Token;
 
@@ -127,15 +104,20 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
 
     private IDataTableSource<TRow>? _source;
 
-    private static bool SameView(DataTableState one, DataTableState other) => (one with { Columns = null }).Equals(other with { Columns = null });
+    private static bool SameView(DataTableState one, DataTableState other) => Rows(one).Equals(Rows(other));
+
+    private static DataTableState Rows(DataTableState state) => state with { Columns = null, Roomy = false };
 
     private async Task AttachAsync()
     {
-        _bridge ??= DotNetObjectReference.Create(new DataTableBridge(gesture => InvokeAsync(() => HandleAsync(gesture))));
+        _bridge ??= DotNetObjectReference.Create(new DataTableBridge(
+            gesture => InvokeAsync(() => HandleAsync(gesture)), gesture => InvokeAsync(() => HandleAsync(gesture))));
         try
         {
             _script ??= await Script.InvokeAsync<IJSObjectReference>("import", _closed, $"./{Assets["js/data-table.js"]}");
-            await _script.TryAsync("attach", _grid, _bridge, _id);
+            _headScript ??= await Script.InvokeAsync<IJSObjectReference>("import", _closed, $"./{Assets["js/data-table-head.js"]}");
+            await _script.TryAsync("attach", _grid, _bridge);
+            await _headScript.TryAsync("attach", _grid, _bridge);
         }
         catch (Exception error) when (ScriptCalls.IsGone(error))
         {
@@ -156,13 +138,15 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
 
         _raised.Clear();
         var reopen = _ready && !SameView(state, _state);
+        _onlySelected &= !reopen;
         _state = state;
         return reopen;
     }
 
     private async Task ChangeAsync(DataTableState state)
     {
-        var reopen = !SameView(state, _state);
+        var reopen = _onlySelected || !SameView(state, _state);
+        _onlySelected = false;
         _state = state;
         if (StateChanged.HasDelegate)
         {
@@ -177,15 +161,18 @@ public sealed partial class DataTable<TRow> : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task SortAsync(DataColumn<TRow> column, bool add) => ChangeAsync(_state.WithSort(column.Key, add));
+    private Task ClearFiltersAsync() => ChangeAsync(_state.Unfiltered);
 
-    private Task ClearFiltersAsync() => ChangeAsync(new() { Sort = _state.Sort, Columns = _state.Columns });
-
-    private void Arrange()
+    /// <summary>A narrow window shows two-line cards instead of columns.</summary>
+    private Task FitAsync(bool cards)
     {
-        _shown = _state.Columns is { } chosen
-            ? [.. _columns.Where(column => column.Fixed || chosen.Contains(column.Key))]
-            : [.. _columns.Where(column => !column.Optional)];
-        _css = ColumnLayout.Css(_id, [.. _shown.Select(column => column.Plan)], Selectable, RowMenu is not null);
+        if (_cards == cards)
+        {
+            return Task.CompletedTask;
+        }
+
+        _cards = cards;
+        Arrange();
+        return RedrawAsync();
     }
 }

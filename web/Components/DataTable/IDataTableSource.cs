@@ -12,14 +12,22 @@ public interface IDataTableSource<TRow>
 }
 
 /// <param name="Total">How many there are without search and filters.</param>
-public sealed record DataTableView(IReadOnlyList<Guid> Ids, int Total);
+/// <param name="Groups">In their order, when groups were asked for: together they cover <paramref name="Ids"/>.</param>
+public sealed record DataTableView(IReadOnlyList<Guid> Ids, int Total, IReadOnlyList<RowGroup>? Groups = null);
 
-/// <param name="Filters">Accepted values by filter key. An absent key accepts everything.</param>
+/// <summary>A group of rows: the next <paramref name="Count"/> ids of the view.</summary>
+/// <param name="Value">What its rows share, as a filter spells it. Null: they have no value.</param>
+/// <param name="Label">What people call it.</param>
+public sealed record RowGroup(string? Value, string Label, int Count, StatusKind Worst);
+
+/// <param name="Filters">Accepted values by <see cref="FilterKey"/>. An absent key accepts everything.</param>
 /// <param name="Sort">The first decides, the next break ties.</param>
+/// <param name="Group">The key of the column to group by.</param>
 public sealed record DataTableQuery(
     string Search,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Filters,
-    IReadOnlyList<SortKey> Sort);
+    IReadOnlyList<SortKey> Sort,
+    string? Group = null);
 
 public sealed record SortKey(string Column, bool Descending = false);
 

@@ -1,11 +1,13 @@
-// Hands and keys on a table's rows. Moving costs no round trip; .NET hears of what changes something.
+// Hands and keys on a table's lines. Moving costs no round trip; .NET hears of what changes something.
+// The head has its own script: data-table-head.js.
 
-export function attach(grid, bridge, id) {
+const narrow = matchMedia("(max-width: 767px)");
+
+export function attach(grid, bridge) {
   if (!grid || grid.dataset.attached) return;
   grid.dataset.attached = "";
   let active = -1;
 
-  const rows = () => grid.querySelectorAll(".dt-row[data-i]");
   const row = index => grid.querySelector(`.dt-row[data-i="${index}"]`);
   const count = () => Number(grid.getAttribute("aria-rowcount")) - 1;
   const height = () => parseFloat(getComputedStyle(grid).getPropertyValue("--row")) || 36;
@@ -20,8 +22,7 @@ export function attach(grid, bridge, id) {
     if (now) now.dataset.active = "";
     if (now?.id) grid.setAttribute("aria-activedescendant", now.id); else grid.removeAttribute("aria-activedescendant");
     grid.querySelectorAll(".dt-row a:not([tabindex]), .dt-row button:not([tabindex])").forEach(node => { node.tabIndex = -1; });
-    const tick = grid.querySelector("[data-tick]");
-    if (tick) tick.indeterminate = tick.dataset.tick === "mixed";
+    grid.querySelectorAll("[data-tick]").forEach(tick => { tick.indeterminate = tick.dataset.tick === "mixed"; });
   };
   new MutationObserver(mark).observe(grid, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tick", "data-i"] });
   mark();
@@ -37,7 +38,7 @@ export function attach(grid, bridge, id) {
 
   function open(node, newTab) {
     const link = node?.querySelector("a[href]");
-    if (!link) return tell("open", active);
+    if (!link || (isGroup(node) && !newTab)) return tell("open", active);
     if (newTab) window.open(link.href, "_blank", "noopener"); else link.click();
   }
 
@@ -46,12 +47,23 @@ export function attach(grid, bridge, id) {
     tell("menu", Number(node.dataset.i), false, box.left + 40, box.bottom - 4);
   }
 
+  const isGroup = node => node?.hasAttribute("data-group");
+
+  // On a row, left leads to the head of its group.
+  function fold(node) {
+    if (!node || grid.getAttribute("role") !== "treegrid") return;
+    if (isGroup(node)) return tell("fold", active);
+    let head = node;
+    while (head && !isGroup(head)) head = head.previousElementSibling;
+    if (head) move(Number(head.dataset.i));
+  }
+
   const firstInView = () => Math.ceil(grid.scrollTop / height());
 
   grid.addEventListener("focus", () => { if (active < 0) move(firstInView()); });
 
   grid.addEventListener("keydown", event => {
-    if (event.target !== grid && event.target.closest(".dt-head")) return headKey(event);
+    if (event.target !== grid && event.target.closest(".dt-head")) return;
     if (event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((grid.clientHeight - head()) / height()) - 1);
     const node = row(active);
@@ -64,9 +76,11 @@ export function attach(grid, bridge, id) {
       switch (event.key) {
         case "ArrowDown": case "j": step(1); break;
         case "ArrowUp": case "k":
-          if (active <= 0 && !event.shiftKey) grid.querySelector(".dt-head button")?.focus();
+          if (active <= 0 && !event.shiftKey) grid.querySelector(".dt-head [data-head]")?.focus();
           else step(-1);
           break;
+        case "ArrowLeft": fold(node); break;
+        case "ArrowRight": if (isGroup(node)) tell("unfold", active); break;
         case "PageDown": step(page); break;
         case "PageUp": step(-page); break;
         case "Home": move(0); break;
@@ -83,17 +97,6 @@ export function attach(grid, bridge, id) {
     event.stopPropagation();
   });
 
-  function headKey(event) {
-    const buttons = [...grid.querySelectorAll(".dt-head button")];
-    const at = buttons.indexOf(event.target);
-    if (event.key === "ArrowRight") buttons[Math.min(at + 1, buttons.length - 1)].focus();
-    else if (event.key === "ArrowLeft") buttons[Math.max(at - 1, 0)].focus();
-    else if (event.key === "ArrowDown" || event.key === "Escape") grid.focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   grid.addEventListener("click", event => {
     const node = event.target.closest(".dt-row[data-i]");
     if (!node) return;
@@ -109,6 +112,7 @@ export function attach(grid, bridge, id) {
     } else if (!event.target.closest("a, button, input")) {
       if (event.ctrlKey || event.metaKey) tell("toggle", active);
       else if (event.shiftKey) tell("extend", active);
+      else if (isGroup(node)) tell("open", active);
     }
   });
 
@@ -116,7 +120,7 @@ export function attach(grid, bridge, id) {
 
   grid.addEventListener("dblclick", event => {
     const node = event.target.closest(".dt-row[data-i]");
-    if (node && !event.target.closest("a, button, input")) { active = Number(node.dataset.i); open(node, false); }
+    if (node && !isGroup(node) && !event.target.closest("a, button, input")) { active = Number(node.dataset.i); open(node, false); }
   });
 
   grid.addEventListener("contextmenu", event => {
@@ -134,4 +138,20 @@ export function attach(grid, bridge, id) {
     if (!cell || cell.title) return;
     if (cell.scrollWidth > cell.clientWidth) { cell.title = cell.textContent.trim(); cell.addEventListener("mouseleave", () => cell.removeAttribute("title"), { once: true }); }
   });
+
+  // While somebody is at the list, its order stays.
+  let busy = false;
+  const hear = () => {
+    const now = grid.matches(":hover") || grid.contains(document.activeElement);
+    if (now !== busy) { busy = now; tell(busy ? "busy" : "idle", -1); }
+  };
+  ["pointerenter", "pointerleave", "focusin"].forEach(kind => grid.addEventListener(kind, hear));
+  grid.addEventListener("focusout", () => queueMicrotask(hear));
+
+  const fit = () => {
+    if (!grid.isConnected) return narrow.removeEventListener("change", fit);
+    tell(narrow.matches ? "cards" : "table", -1);
+  };
+  narrow.addEventListener("change", fit);
+  if (narrow.matches) fit();
 }

@@ -20,6 +20,9 @@ public static class GrainKeys
     /// <summary>The key of the views that everybody sees.</summary>
     public const string SharedViews = "shared-views/all";
 
+    /// <summary>The key of the one grain that notices what people should be told of.</summary>
+    public const string NotificationWatch = "notifications/site";
+
     /// <summary>Catalog grains are stateless workers; they all share this key.</summary>
     public const string Catalog = "catalog/any";
 
@@ -31,6 +34,9 @@ public static class GrainKeys
 
     /// <param name="userId">Whose they are.</param>
     public static string Views(Guid userId) => $"views/{userId:D}";
+
+    /// <param name="userId">Whose notifications these are.</param>
+    public static string NotificationInbox(Guid userId) => $"inbox/{userId:D}";
 
     public static string ApiToken(Guid id) => $"api-token/{id:D}";
 

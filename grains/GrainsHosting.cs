@@ -2,6 +2,7 @@ using DellServerManager.Access;
 using DellServerManager.Activity;
 using DellServerManager.Live;
 using DellServerManager.Live.Streams;
+using DellServerManager.Notifications;
 using DellServerManager.Retention;
 using DellServerManager.Servers;
 using DellServerManager.Servers.Catalog;
@@ -30,6 +31,7 @@ public static class GrainsHosting
         silo.AddIdleServerManagerGrains();
         silo.Services.AddHostedService<ServerSweep>();
         silo.Services.AddHostedService<LogKeeper>();
+        silo.Services.AddHostedService<NotificationAlarm>();
         return silo;
     }
 
@@ -39,7 +41,7 @@ public static class GrainsHosting
         silo.AddIncomingGrainCallFilter<CallGuard>();
         silo.AddEventStreams();
         silo.Services.AddSingleton<AuditTrail>();
-        silo.Services.AddLive().AddSettings().AddServers();
+        silo.Services.AddLive().AddSettings().AddServers().AddNotifications();
         return silo;
     }
 
@@ -50,9 +52,15 @@ public static class GrainsHosting
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services.AddHosted<SiteSettings>();
 
+    private static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddSingleton<ActivityNumbers>()
+        .AddSingleton<NewsSources>()
+        .AddSingleton<NotificationStore>();
+
     private static IServiceCollection AddServers(this IServiceCollection services) => services
         .AddSingleton<DeviceGateway>()
         .AddSingleton<Prerequisites>()
+        .AddSingleton<SignInTest>()
         .AddSingleton<SessionStore>()
         .AddSingleton<InventoryStore>()
         .AddSingleton<HealthReader>()

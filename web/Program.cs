@@ -36,7 +36,7 @@ try
         ? null
         : SiteCertificate.Open(
             builder.Configuration.GetSection("Dsm:Http"), dataDirectory, TimeProvider.System, startLog.CreateLogger<SiteCertificate>());
-    builder.AddWebSite();
+    builder.AddWebSite(certificate);
     builder.Services.AddSerilog();
     builder.Services.AddServiceManager();
     builder.WebHost.UseStaticWebAssets();

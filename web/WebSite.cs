@@ -4,6 +4,7 @@ using DellServerManager.Web.Credentials;
 using DellServerManager.Web.Http;
 using DellServerManager.Web.Identity;
 using DellServerManager.Web.Live;
+using DellServerManager.Web.Notifications;
 using DellServerManager.Web.Operations;
 using DellServerManager.Web.Servers;
 using DellServerManager.Web.Settings;
@@ -17,10 +18,12 @@ internal static class WebSite
 {
     private const string Origins = "origins";
 
-    public static void AddWebSite(this IHostApplicationBuilder builder)
+    /// <param name="certificate">What browsers are shown; null without https.</param>
+    public static void AddWebSite(this IHostApplicationBuilder builder, SiteCertificate? certificate = null)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new SiteTls(certificate));
         services.AddClusterAccess();
         services.AddSignIn();
         services.AddLive();
@@ -70,6 +73,7 @@ internal static class WebSite
         app.MapViewsApi();
         app.MapActivityApi();
         app.MapDiagnosticsApi();
+        app.MapNotificationsApi();
         app.MapLive();
         app.MapPages();
     }

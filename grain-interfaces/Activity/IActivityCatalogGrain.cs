@@ -15,6 +15,10 @@ public interface IActivityCatalogGrain : IGrainWithStringKey
     [Alias("get"), Requires(Permission.View)]
     Task<ActivityDetail> GetAsync(DateTimeOffset at, long id);
 
+    /// <summary>The last hour in numbers, at most a few seconds old.</summary>
+    [Alias("last-hour"), Requires(Permission.View)]
+    Task<ActivityHour> LastHourAsync();
+
     /// <summary>What people did, newest first. Admins only.</summary>
     [Alias("audit"), Requires(Permission.Administer)]
     Task<Page<AuditEntry>> AuditAsync(AuditQuery query);

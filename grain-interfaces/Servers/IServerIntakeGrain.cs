@@ -11,6 +11,11 @@ public interface IServerIntakeGrain : IGrainWithStringKey
     [Alias("probe"), Requires(Permission.View), ResponseTimeout("00:00:45")]
     Task<ProbeReport> ProbeAsync(ServerAddress address);
 
+    /// <summary>Signs in at one address with a credential set, once, and logs out. Nothing is registered.</summary>
+    /// <exception cref="InvalidFieldException">The address makes no sense, or is managed already.</exception>
+    [Alias("try-sign-in"), Requires(Permission.Operate), Audited("credential_set.test"), ResponseTimeout("00:01:15")]
+    Task<SignInReport> TrySignInAsync(ServerAddress address, Guid credentialSetId);
+
     /// <summary>Registers one server under a new id.</summary>
     /// <exception cref="ConflictException">The address is managed already; the message names the server.</exception>
     [Alias("add"), Requires(Permission.Operate), Audited("server.add")]
@@ -71,3 +76,16 @@ public sealed record ImportCounts(
     [property: Id(1)] int Added,
     [property: Id(2)] int AlreadyManaged,
     [property: Id(3)] IReadOnlyList<string> Refused);
+
+/// <summary>What came of one try to sign in.</summary>
+/// <param name="Problem">Why it did not work, in words; null when it did.</param>
+/// <param name="LatencyMs">Until the first answer that needed the sign-in.</param>
+[GenerateSerializer, Immutable, Alias("dsm.sign-in-report")]
+public sealed record SignInReport(
+    [property: Id(0)] string Address,
+    [property: Id(1)] string? Problem,
+    [property: Id(2)] string? Model,
+    [property: Id(3)] string? ServiceTag,
+    [property: Id(4)] int? Generation,
+    [property: Id(5)] string? IdracFirmware,
+    [property: Id(6)] int? LatencyMs);

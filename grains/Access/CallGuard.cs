@@ -45,6 +45,7 @@ internal sealed class CallGuard(AuditTrail audit) : IIncomingGrainCallFilter
 
         var operation = Guid.CreateVersion7();
         await audit.WriteAsync(actor, rule.Action, Subject(context), AuditOutcome.Started, AuditDetails.Of(context), operation);
+        var changes = AuditChanges.Begin();
         try
         {
             await context.Invoke();
@@ -55,7 +56,7 @@ internal sealed class CallGuard(AuditTrail audit) : IIncomingGrainCallFilter
             throw;
         }
 
-        await audit.WriteAsync(actor, rule.Action, Subject(context), AuditDetails.OutcomeOf(context.Result), null, operation);
+        await audit.WriteAsync(actor, rule.Action, Subject(context), AuditDetails.OutcomeOf(context.Result), changes.Text, operation);
     }
 
     private static bool IsOurs(MethodInfo method) =>

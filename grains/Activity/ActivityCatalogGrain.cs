@@ -11,7 +11,7 @@ namespace DellServerManager.Activity;
 /// <inheritdoc cref="IActivityCatalogGrain"/>
 [StatelessWorker]
 [GrainType("activity-catalog")]
-internal sealed class ActivityCatalogGrain(NpgsqlDataSource database) : Grain, IActivityCatalogGrain
+internal sealed class ActivityCatalogGrain(NpgsqlDataSource database, ActivityNumbers numbers) : Grain, IActivityCatalogGrain
 {
     private const string Columns =
         """
@@ -77,6 +77,8 @@ internal sealed class ActivityCatalogGrain(NpgsqlDataSource database) : Grain, I
             Requests = row.Requests is { } json ? JsonSerializer.Deserialize<SweepRequest[]>(json, StateJson.Options) ?? [] : [],
         };
     }
+
+    public Task<ActivityHour> LastHourAsync() => numbers.LastHourAsync();
 
     public async Task<Page<AuditEntry>> AuditAsync(AuditQuery query)
     {

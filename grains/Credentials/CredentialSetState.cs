@@ -28,6 +28,9 @@ internal sealed record CredentialSetState
 
     public string? StateReason { get; init; }
 
+    /// <summary>Since when it is suspended; null while it is not.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
     public DateTimeOffset? LastAcceptedAt { get; init; }
 
     public DateTimeOffset? LastRefusedAt { get; init; }

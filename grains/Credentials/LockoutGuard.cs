@@ -24,6 +24,7 @@ internal static class LockoutGuard
         {
             Refusals = refusals,
             LastRefusedAt = now,
+            SuspendedAt = suspended ? state.SuspendedAt ?? now : null,
             State = suspended ? CredentialSetCondition.Suspended : CredentialSetCondition.Failing,
             StateReason = suspended
                 ? $"{refusals.Length} servers refused this password within {Window.TotalMinutes:0} minutes "
@@ -49,5 +50,5 @@ internal static class LockoutGuard
     }
 
     public static CredentialSetState Cleared(CredentialSetState state) =>
-        state with { Refusals = [], State = CredentialSetCondition.Fine, StateReason = null };
+        state with { Refusals = [], State = CredentialSetCondition.Fine, StateReason = null, SuspendedAt = null };
 }

@@ -6,10 +6,10 @@ namespace DellServerManager.Identity;
 /// <summary>How passwords of people are judged and kept: PBKDF2-HMAC-SHA512, which FIPS sites accept.</summary>
 internal static class PasswordRules
 {
-    public const int ShortestLength = 12;
-    public const int WrongUntilLocked = 5;
+    public const int ShortestLength = AccountRules.ShortestPassword;
+    public const int WrongUntilLocked = AccountRules.WrongUntilLocked;
 
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LockedFor = AccountRules.LockedFor;
 
     private static readonly PasswordHasher<string> Hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));

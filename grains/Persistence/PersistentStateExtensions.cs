@@ -1,3 +1,5 @@
+using DellServerManager.Access;
+
 namespace DellServerManager.Persistence;
 
 internal static class PersistentStateExtensions
@@ -10,6 +12,7 @@ internal static class PersistentStateExtensions
         try
         {
             await state.WriteStateAsync();
+            AuditChanges.Note(stored, next);
         }
         catch
         {

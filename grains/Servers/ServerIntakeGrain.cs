@@ -7,7 +7,7 @@ namespace DellServerManager.Servers;
 /// <inheritdoc cref="IServerIntakeGrain"/>
 [StatelessWorker]
 [GrainType("server-intake")]
-internal sealed class ServerIntakeGrain(Prerequisites prerequisites, ServerLookup lookup, TimeProvider time) : Grain, IServerIntakeGrain
+internal sealed class ServerIntakeGrain(Prerequisites prerequisites, SignInTest signIn, ServerLookup lookup, TimeProvider time) : Grain, IServerIntakeGrain
 {
     private const int MostAtOnce = 500;
     private const int Parallel = 64;
@@ -39,6 +39,14 @@ internal sealed class ServerIntakeGrain(Prerequisites prerequisites, ServerLooku
             MovedFrom = before,
             MovedFromAddress = before is { } id ? await lookup.AddressOfAsync(id) : null,
         };
+    }
+
+    public async Task<SignInReport> TrySignInAsync(ServerAddress address, Guid credentialSetId)
+    {
+        var host = RegistrationRules.Address(address.Host);
+        return await lookup.ByAddressAsync(host, address.Port) is null
+            ? await signIn.RunAsync(GrainFactory.GetGrain<ICredentialSetGrain>(GrainKeys.CredentialSet(credentialSetId)), host, address.Port)
+            : throw new InvalidFieldException("address", $"{host} is managed already, and an iDRAC has one session of ours at a time. Refresh the server instead.");
     }
 
     public async Task<ServerSnapshot> AddAsync(ServerRegistration registration)

@@ -12,6 +12,7 @@ internal static class SettingsRegistry
     {
         [NetworkSettings.Name] = typeof(NetworkSettings),
         [ActivitySettings.Name] = typeof(ActivitySettings),
+        [SiteProfile.Name] = typeof(SiteProfile),
     };
 
     // What people write is read strictly: a misspelt member is an error, not a default.

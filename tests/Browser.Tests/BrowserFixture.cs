@@ -29,6 +29,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             "credential-sets",
             new { name = "Lab", username = "root", password = "calvin", isDefault = true, priority = 100, ranges = new[] { new { cidr = "127.64.0.0/16", priority = 100 } } },
             cancellationToken);
+        await Product.PutAsync("settings/site", new { setup = "finished" }, cancellationToken);
         await Product.PostAsync("users", new { email = "viewer@site.example", fullName = "Vi", role = "viewer", password = Product.AdminPassword }, cancellationToken);
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -69,7 +70,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page in a browser profile of its own, which fails the test when it asks any host but ours.</summary>
-    /// <param name="address">Another product than the one of all tests.</param>
+    /// <param name="address">Another product, or the way to this one; null: straight to this one.</param>
     public async Task<Visit> VisitAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, Uri? address = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions

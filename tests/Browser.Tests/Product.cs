@@ -68,6 +68,12 @@ public sealed class Product : IAsyncDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    public async Task PutAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using var answer = await Api.PutAsJsonAsync($"api/v1/{path}", body, cancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
     {
         using var answer = await Api.GetAsync($"api/v1/{path}", cancellationToken);

@@ -10,7 +10,12 @@ public sealed class ScreenshotTests(BrowserFixture fixture)
         ("dashboard", "/"), ("servers", "/servers"), ("add-servers", "/servers/add"), ("activity", "/activity"), ("audit", "/activity/audit"),
         ("credential-sets", "/settings/credential-sets"), ("network", "/settings/network"), ("activity-log", "/settings/activity"),
         ("users", "/settings/users"), ("tokens", "/settings/tokens"), ("diagnostics", "/settings/diagnostics"), ("account", "/account"),
+        ("security", "/settings/security"), ("setup", "/setup"), ("setup-site", "/setup?step=site"), ("setup-reach", "/setup?step=reach"),
+        ("setup-credentials", "/setup?step=credentials"), ("setup-find", "/setup?step=find"), ("setup-done", "/setup?step=done"),
     ];
+
+    /// <summary>Every page there is, with those of one server.</summary>
+    public static IEnumerable<string> Addresses(string serverId) => Places.Concat(ServerPlaces(serverId)).Select(place => place.Address);
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440, 900)]
@@ -29,12 +34,7 @@ public sealed class ScreenshotTests(BrowserFixture fixture)
 
         await using var visit = await fixture.VisitAsync(scheme, width, height);
         await visit.SignInAsAdminAsync();
-        (string Name, string Address)[] server =
-        [
-            ("server", $"/servers/{ids[0]}"), ("server-hardware", $"/servers/{ids[0]}/hardware"), ("server-firmware", $"/servers/{ids[0]}/firmware"),
-            ("server-logs", $"/servers/{ids[0]}/logs"), ("server-activity", $"/servers/{ids[0]}/activity"), ("server-history", $"/servers/{ids[0]}/history"),
-        ];
-        foreach (var (name, address) in Places.Concat(server))
+        foreach (var (name, address) in Places.Concat(ServerPlaces(ids[0])))
         {
             await visit.Page.GotoAsync(address);
             await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-live", "connected");
@@ -51,4 +51,10 @@ public sealed class ScreenshotTests(BrowserFixture fixture)
 
         Assert.Empty(visit.Complaints);
     }
+
+    private static (string Name, string Address)[] ServerPlaces(string id) =>
+    [
+        ("server", $"/servers/{id}"), ("server-hardware", $"/servers/{id}/hardware"), ("server-firmware", $"/servers/{id}/firmware"),
+        ("server-logs", $"/servers/{id}/logs"), ("server-activity", $"/servers/{id}/activity"), ("server-history", $"/servers/{id}/history"),
+    ];
 }

@@ -13,6 +13,7 @@ public sealed partial class GrainTests
         "ICredentialSetGrain.BorrowAsync",
         "ICredentialSetGrain.ReportAsync",
         "IFleetFindingsGrain.CatchUpAsync",
+        "INotificationWatchGrain.LookAsync",
         "IServerCatalogGrain.OverdueAsync",
         "IServerGrain.MoveHereAsync",
         "IServerGrain.SendAsync",
@@ -36,10 +37,15 @@ public sealed partial class GrainTests
         // A changed name loses what is stored under it. Lines are only ever added.
         string[] types =
         [
-            "activity-catalog", "credential-catalog", "credential-set", "diagnostics", "event-reader", "fleet-findings", "key-ring", "own-views",
-            "server", "server-catalog", "server-intake", "settings", "shared-views", "user", "user-directory",
+            "activity-catalog", "credential-catalog", "credential-set", "diagnostics", "event-reader", "fleet-findings", "key-ring",
+            "notification-inbox", "notification-watch", "own-views", "server", "server-catalog", "server-intake", "settings", "shared-views",
+            "user", "user-directory",
         ];
-        string[] states = ["credential-set", "fleet-findings", "key-ring", "own-views", "server", "settings", "shared-views", "user"];
+        string[] states =
+        [
+            "credential-set", "fleet-findings", "key-ring", "notification-inbox", "notification-watch", "own-views", "server", "settings",
+            "shared-views", "user",
+        ];
 
         Assert.Empty(types.Except(GrainTypeNames()));
         Assert.Empty(states.Except(StateNames()));
@@ -118,7 +124,7 @@ public sealed partial class GrainTests
         Assert.Equal("server/0198c0de-0000-7000-8000-000000000001", GrainKeys.Server(id));
         Assert.Equal(id, GrainKeys.IdOf(GrainKeys.Server(id)));
         Assert.All(
-            new[] { GrainKeys.Server(id), GrainKeys.CredentialSet(id), GrainKeys.User(id), GrainKeys.ApiToken(id), GrainKeys.Settings("network"), GrainKeys.Catalog, GrainKeys.KeyRing, GrainKeys.UserDirectory, GrainKeys.FleetFindings },
+            new[] { GrainKeys.Server(id), GrainKeys.CredentialSet(id), GrainKeys.User(id), GrainKeys.ApiToken(id), GrainKeys.Settings("network"), GrainKeys.Catalog, GrainKeys.KeyRing, GrainKeys.UserDirectory, GrainKeys.FleetFindings, GrainKeys.NotificationWatch, GrainKeys.NotificationInbox(id) },
             key => Assert.Matches("^[a-z-]+/.+$", key));
         Assert.False(GrainKeys.TryIdOf("settings/network", out _));
         Assert.False(GrainKeys.TryIdOf(id.ToString("N"), out _));

@@ -112,9 +112,8 @@ public sealed partial class TextTests
                 "AddMarkupContent" => HoldsText(text),
                 "AddContent" => Word().IsMatch(text),
                 "AddAttribute" or "AddComponentParameter" => ReadAttributes.Contains(NameBefore(instruction)) && Word().IsMatch(text),
-                "throw" => false,
                 // The reference of the API is for programmers, in English.
-                "Describe" => false,
+                "throw" or "Describe" => false,
                 _ => Sentence().IsMatch(text),
             };
             if (isRead)
@@ -124,7 +123,7 @@ public sealed partial class TextTests
         }
     }
 
-    // Who takes the text: the next call, or an exception that only programmers meet.
+    // Who takes the text: the next call, or an exception that only programmers meet. What describes the API is for programmers too.
     private static string? ReadBy(Instruction instruction)
     {
         var next = instruction.Next;

@@ -16,6 +16,7 @@ internal static class ActivityApi
         var activity = routes.MapResource("activity", "Activity", Roles.Viewer);
 
         activity.MapGet("/", ListAsync).Describe("List calls to devices", "Newest first. A routine sweep is one entry with its requests inside.");
+        activity.MapGet("/last-hour", LastHourAsync).Describe("Get the last hour in numbers", "Calls and failures by the minute, typical times, slowest iDRACs.");
         activity.MapGet("/{id:long}", GetAsync).Describe("Get one call", "With headers and bodies, redacted and capped. Needs the time of the entry as 'at'.");
 
         var audit = routes.MapResource("audit", "Audit", Roles.Admin);
@@ -29,6 +30,8 @@ internal static class ActivityApi
     internal static async Task<Ok<Page<ActivityEntry>>> OfServerAsync(
         Guid id, [AsParameters] ServerActivityQuery query, IClusterAccess cluster) =>
         TypedResults.Ok(await cluster.Activity.ListAsync(query.Read(id)));
+
+    internal static async Task<Ok<ActivityHour>> LastHourAsync(IClusterAccess cluster) => TypedResults.Ok(await cluster.Activity.LastHourAsync());
 
     internal static async Task<Ok<ActivityDetail>> GetAsync(long id, DateTimeOffset? at, IClusterAccess cluster) =>
         at is { } time

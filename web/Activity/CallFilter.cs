@@ -8,6 +8,12 @@ public sealed record CallFilter(string Search = "", string Result = "", string M
 {
     public static CallFilter None { get; } = new();
 
+    /// <summary>As it stands in the address, so that a link, a reload and a second tab show the same.</summary>
+    public IReadOnlyDictionary<string, object?> InAddress() => new Dictionary<string, object?>
+    {
+        ["q"] = Word(Search), ["result"] = Word(Result), ["method"] = Word(Method), ["time"] = Word(Time), ["slower"] = Word(Slower),
+    };
+
     public ActivityQuery Query(Guid? serverId, DateTimeOffset now, int limit, string? cursor) => new()
     {
         ServerId = serverId,
@@ -19,6 +25,8 @@ public sealed record CallFilter(string Search = "", string Result = "", string M
         Limit = limit,
         Cursor = cursor,
     };
+
+    private static string? Word(string value) => value.Length == 0 ? null : value;
 }
 
 /// <summary>How facts of a call are said.</summary>

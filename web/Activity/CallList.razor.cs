@@ -16,6 +16,7 @@ public sealed partial class CallList : LivePart
     private List<ActivityEntry>? _entries;
     private ActivityEntry? _open;
     private CallFilter _filter = CallFilter.None;
+    private bool _hasRead;
     private Problem? _problem;
     private string? _next;
     private bool _reading;
@@ -25,21 +26,38 @@ public sealed partial class CallList : LivePart
     /// <summary>Null: of all servers.</summary>
     [Parameter] public Guid? ServerId { get; set; }
 
+    [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
+
+    [SupplyParameterFromQuery] public string? Result { get; set; }
+
+    [SupplyParameterFromQuery] public string? Method { get; set; }
+
+    [SupplyParameterFromQuery] public string? Time { get; set; }
+
+    [SupplyParameterFromQuery] public string? Slower { get; set; }
+
     public override async ValueTask DisposeAsync()
     {
         await (_timer?.DisposeAsync() ?? ValueTask.CompletedTask);
         await base.DisposeAsync();
     }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        var asked = new CallFilter(Search ?? "", Result ?? "", Method ?? "", Time ?? "", Slower ?? "");
+        if (_hasRead && asked == _filter)
+        {
+            return Task.CompletedTask;
+        }
+
+        (_filter, _hasRead) = (asked, true);
+        return ReadAsync();
+    }
 
     private static string Text(ChangeEventArgs change) => change.Value as string ?? "";
 
-    private Task ChangeAsync(CallFilter filter)
-    {
-        _filter = filter;
-        return ReadAsync();
-    }
+    private void Change(CallFilter filter) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(filter.InAddress()), replace: true);
 
     private void ToggleFollow()
     {

@@ -3,6 +3,7 @@ using DellServerManager.Activity;
 using DellServerManager.Credentials;
 using DellServerManager.Identity;
 using DellServerManager.Live;
+using DellServerManager.Notifications;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
@@ -49,6 +50,9 @@ internal sealed partial class ClusterAccess(IGrainFactory grains, Func<Actor> wh
     public IDiagnosticsGrain Diagnostics => Open<IDiagnosticsGrain>(GrainKeys.Catalog);
 
     public IFleetFindingsGrain FleetFindings => Open<IFleetFindingsGrain>(GrainKeys.FleetFindings);
+
+    public INotificationInboxGrain Inbox => Open<INotificationInboxGrain>(GrainKeys.NotificationInbox(
+        Actor.UserId ?? throw new InvalidOperationException("Only a person has notifications.")));
 
     public IKeyRingGrain KeyRing => Open<IKeyRingGrain>(GrainKeys.KeyRing);
 

@@ -2,6 +2,7 @@ using DellServerManager.Activity;
 using DellServerManager.Credentials;
 using DellServerManager.Identity;
 using DellServerManager.Live;
+using DellServerManager.Notifications;
 using DellServerManager.Operations;
 using DellServerManager.Servers;
 using DellServerManager.Settings;
@@ -48,6 +49,10 @@ public interface IClusterAccess
     IDiagnosticsGrain Diagnostics { get; }
 
     IFleetFindingsGrain FleetFindings { get; }
+
+    /// <summary>What the person was told.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    INotificationInboxGrain Inbox { get; }
 
     /// <summary>Keys that protect cookies and tokens; for the web node itself.</summary>
     IKeyRingGrain KeyRing { get; }

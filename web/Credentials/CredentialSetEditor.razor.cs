@@ -13,6 +13,7 @@ public sealed partial class CredentialSetEditor
 
     private CredentialSetDraft _draft = null!;
     private FieldErrors _errors = FieldErrors.None;
+    private KeptForm? _kept;
     private bool _busy;
 
     [Inject] public required IClusterAccess Cluster { get; init; }
@@ -48,6 +49,7 @@ public sealed partial class CredentialSetEditor
         _errors = FieldErrors.Of(failure, "The credential set was not saved", IsShown);
         if (saved is not null)
         {
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             await OnSaved.InvokeAsync(saved);
         }
     }

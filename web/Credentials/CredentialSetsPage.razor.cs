@@ -14,13 +14,6 @@ public sealed partial class CredentialSetsPage
     protected override async Task ReadAsync() =>
         _sets = await AskAsync("The credential sets could not be read", cluster => cluster.CredentialSets.ListAsync()) ?? _sets;
 
-    private static StatusKind Look(CredentialSetCondition state) => state switch
-    {
-        CredentialSetCondition.Fine => StatusKind.Ok,
-        CredentialSetCondition.Failing => StatusKind.Warning,
-        CredentialSetCondition.Suspended => StatusKind.Critical,
-    };
-
     private static string Word(CredentialSetCondition state) => state switch
     {
         CredentialSetCondition.Fine => "Fine",

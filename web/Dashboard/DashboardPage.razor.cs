@@ -8,6 +8,7 @@ using DellServerManager.Web.Components;
 using DellServerManager.Web.Http;
 using DellServerManager.Web.Live;
 using DellServerManager.Web.Servers;
+using Microsoft.AspNetCore.Components;
 
 namespace DellServerManager.Web.Dashboard;
 
@@ -26,6 +27,12 @@ public sealed partial class DashboardPage : LivePart
     private TimeSpan _interval = TimeSpan.FromMinutes(5);
     private bool _hasCredentials;
     private bool _all;
+    private ActivityHour? _hour;
+
+    /// <summary><c>?wall=1</c>: for a screen on the wall, without the frame and in larger type.</summary>
+    [SupplyParameterFromQuery] public string? Wall { get; set; }
+
+    private bool IsWall => Wall == "1";
 
     protected override IReadOnlyCollection<string> Kinds => ["server"];
 
@@ -48,6 +55,24 @@ public sealed partial class DashboardPage : LivePart
     private IEnumerable<AttentionLine> ShownLines => _all ? _lines! : _lines!.Take(AtMost);
 
     private CheckFreshness? Freshness => _counts is null ? null : CheckFreshness.Of(_counts, _interval, Clock.GetUtcNow());
+
+    public override ValueTask DisposeAsync()
+    {
+        if (IsWall)
+        {
+            Frame.Set(isWall: false);
+        }
+
+        return base.DisposeAsync();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Frame.IsWall != IsWall)
+        {
+            Frame.Set(isWall: IsWall);
+        }
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -74,11 +99,13 @@ public sealed partial class DashboardPage : LivePart
         var shared = Cluster.TryAsync(grains => grains.FleetFindings.GetAsync());
         var calls = Cluster.TryAsync(grains => grains.Activity.ListAsync(
             new ActivityQuery { From = Clock.GetUtcNow().AddHours(-1), Limit = Calls }));
+        var hour = Cluster.TryAsync(grains => grains.Activity.LastHourAsync());
         var models = Cluster.TryAsync(grains => grains.Servers.FacetsAsync("model"));
         var (numbers, failure) = await counts;
         var (findings, otherFailure) = await attention;
         var (common, _) = await shared;
         _models = (await models).Value?.OrderByDescending(model => model.Count).ToList() ?? _models;
+        _hour = (await hour).Value ?? _hour;
         _calls = (await calls).Value?.Items ?? _calls;
         _problem = (failure ?? otherFailure).Say("The state of the fleet could not be read", RetryAsync);
         _counts = numbers ?? _counts;

@@ -31,8 +31,7 @@ public sealed partial class GalleryPage
         Frame.Set(
             banners: [new(StatusKind.Warning, "The certificate of this site expires in 6 days", "settings", "Replace it")],
             runningJobs: 3,
-            unreadNotifications: 5,
-            notificationPanel: builder => builder.AddContent(0, "Nothing yet."));
+            unreadNotifications: 5);
     }
 
     private static string Break() => throw new InvalidOperationException("Broken on purpose.");

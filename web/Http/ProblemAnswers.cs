@@ -80,7 +80,7 @@ internal static class ProblemAnswers
     }
 }
 
-/// <summary>Answers exceptions: problem details for programs, plain words for a browser that asked for a page.</summary>
+/// <summary>Answers exceptions: problem details for programs, a page of words for a browser that asked for one.</summary>
 internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
 
         await (httpContext.Request.IsForProgram() ? httpContext.WriteProblemAsync(problem)
             : exception is { InnerException: AntiforgeryValidationException } ? BackToSignInAsync(httpContext)
-            : WriteWordsAsync(httpContext, problem, cancellationToken));
+            : ErrorDocument.WriteAsync(httpContext, problem, cancellationToken));
         return true;
     }
 
@@ -107,14 +107,6 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> log) : IExc
     {
         context.Response.Redirect("/login?error=expired");
         return Task.CompletedTask;
-    }
-
-    private static Task WriteWordsAsync(HttpContext context, Failure problem, CancellationToken cancellationToken)
-    {
-        context.Response.StatusCode = problem.Status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(
-            $"{problem.Title}\n\n{problem.Detail}\n{problem.NextStep}\n\nTrace {problem.TraceId}\n", cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "A request to {Path} failed unexpectedly, trace {TraceId}")]

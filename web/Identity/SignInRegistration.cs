@@ -1,3 +1,4 @@
+using DellServerManager.Identity;
 using DellServerManager.Web.Http;
 using DellServerManager.Web.Security;
 using Microsoft.AspNetCore.Authentication;
@@ -39,7 +40,7 @@ internal static class SignInRegistration
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.ExpireTimeSpan = AccountRules.SessionLifetime;
         options.SlidingExpiration = true;
         options.LoginPath = "/login";
         options.AccessDeniedPath = "/forbidden";

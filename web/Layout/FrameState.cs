@@ -1,5 +1,4 @@
 using DellServerManager.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace DellServerManager.Web.Layout;
 
@@ -15,8 +14,11 @@ public sealed class FrameState
 
     public int UnreadNotifications { get; private set; }
 
-    /// <summary>What the bell opens. Null: no bell.</summary>
-    public RenderFragment? NotificationPanel { get; private set; }
+    /// <summary>On a wall nobody steers: no bar, no rail, larger type.</summary>
+    public bool IsWall { get; private set; }
+
+    /// <summary>What this installation is called; null: it has no name.</summary>
+    public string? SiteName { get; private set; }
 
     /// <summary>Where running jobs are shown.</summary>
     public string JobsHref { get; set; } = "activity";
@@ -39,14 +41,16 @@ public sealed class FrameState
         int? unreadNotifications = null,
         IReadOnlySet<string>? permissions = null,
         IReadOnlyList<NavItem>? places = null,
-        RenderFragment? notificationPanel = null)
+        string? siteName = null,
+        bool? isWall = null)
     {
         Banners = banners ?? Banners;
         RunningJobs = runningJobs ?? RunningJobs;
         UnreadNotifications = unreadNotifications ?? UnreadNotifications;
         Permissions = permissions ?? Permissions;
         Places = places ?? Places;
-        NotificationPanel = notificationPanel ?? NotificationPanel;
+        SiteName = siteName ?? SiteName;
+        IsWall = isWall ?? IsWall;
         Changed?.Invoke();
     }
 

@@ -16,6 +16,7 @@ public sealed partial class GlobalSearch : IDisposable
     private bool _open;
     private bool _searching;
     private bool _failed;
+    private bool _opensFirst;
     private int _active;
 
     [Parameter, EditorRequired] public required Func<string, CancellationToken, Task<IReadOnlyList<SearchGroup>>> Search { get; set; }
@@ -31,6 +32,7 @@ public sealed partial class GlobalSearch : IDisposable
     private async Task OnTypedAsync()
     {
         _open = _text.Length > 0;
+        _opensFirst = false;
         _asking?.Cancel();
         _asking?.Dispose();
         _asking = new();
@@ -50,6 +52,7 @@ public sealed partial class GlobalSearch : IDisposable
             if (!cancellationToken.IsCancellationRequested)
             {
                 Show(groups, failed: false);
+                await OpenFirstAsync();
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -84,16 +87,27 @@ public sealed partial class GlobalSearch : IDisposable
             case "ArrowUp" when _hits.Count > 0:
                 _active = (_active + _hits.Count - 1) % _hits.Count;
                 break;
+            case "Enter" when _searching:
+                // A scanned service tag ends with Enter before the answer is there: it goes straight to what is found first.
+                _opensFirst = true;
+                break;
             case "Enter" when _open && _active < _hits.Count:
-                var hit = _hits[_active];
-                Close();
-                await OnOpen.InvokeAsync(hit);
+                await OpenAsync(_hits[_active]);
                 break;
         }
     }
 
+    private Task OpenFirstAsync() => _opensFirst && _hits.Count > 0 ? OpenAsync(_hits[0]) : Task.CompletedTask;
+
+    private Task OpenAsync(SearchHit hit)
+    {
+        Close();
+        return OnOpen.InvokeAsync(hit);
+    }
+
     private void Close()
     {
+        _opensFirst = false;
         _open = false;
         _text = "";
         _groups = [];

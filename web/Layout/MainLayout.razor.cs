@@ -30,9 +30,7 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter] public Task<AuthenticationState>? Authentication { get; set; }
 
-    private EventCallback BellPressed => Frame.NotificationPanel is null
-        ? default
-        : EventCallback.Factory.Create(this, () => _bellOpen = !_bellOpen);
+    private EventCallback BellPressed => EventCallback.Factory.Create(this, () => _bellOpen = !_bellOpen);
 
     [JSInvokable]
     public void OnTheme(string scheme)

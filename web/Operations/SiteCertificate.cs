@@ -18,6 +18,11 @@ internal sealed partial class SiteCertificate(string certificateFile, string key
     private (DateTime Certificate, DateTime Key) _files;
     private DateTimeOffset _lookedAt;
 
+    /// <summary>Made by the manager itself, not put there by the site.</summary>
+    public bool IsOwn => isOwn;
+
+    public string Path => certificateFile;
+
     /// <summary>Whether browsers can be expected to trust it, as far as this machine can tell.</summary>
     public bool IsTrusted { get; private set; }
 
@@ -26,7 +31,7 @@ internal sealed partial class SiteCertificate(string certificateFile, string key
     {
         var certificateFile = http["CertificateFile"];
         var site = certificateFile is null
-            ? new SiteCertificate(Path.Combine(dataDirectory, "tls", "site.pem"), Path.Combine(dataDirectory, "tls", "site.key"), isOwn: true, time, log)
+            ? new SiteCertificate(System.IO.Path.Combine(dataDirectory, "tls", "site.pem"), System.IO.Path.Combine(dataDirectory, "tls", "site.key"), isOwn: true, time, log)
             : new SiteCertificate(certificateFile, http["KeyFile"] ?? certificateFile, isOwn: false, time, log);
         site.MakeIfMissing();
         site.Load();
@@ -100,7 +105,7 @@ internal sealed partial class SiteCertificate(string certificateFile, string key
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(certificateFile)!);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(certificateFile)!);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={Environment.MachineName}, O=Dell Server Manager", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, false, 0, critical: true));

@@ -26,6 +26,7 @@ public sealed partial class AddRange : LivePart
     private string? _done;
     private string _text = "";
     private string _port = "443";
+    private KeptForm? _kept;
     private bool _looking;
     private bool _adding;
     private bool _onlyAnswers;
@@ -138,6 +139,7 @@ public sealed partial class AddRange : LivePart
         {
             _done = ImportWords.Of(counts);
             (_rows, _chosen) = ([], []);
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
         }
     }
 

@@ -5,7 +5,7 @@ namespace DellServerManager.Web.Settings;
 /// <summary>The settings of the activity log in words.</summary>
 public sealed partial class ActivityLogPage
 {
-    private static readonly IReadOnlyList<SettingGroup> Groups =
+    internal static readonly IReadOnlyList<SettingGroup> Groups =
     [
         new("What is kept", "Every call to a device can leave a row. Passwords and session ids never do.",
         [
@@ -42,11 +42,17 @@ public sealed partial class ActivityLogPage
             SettingField.Switch(nameof(ActivitySettings.KeepStatistics), "Keep daily statistics") with { Hint = "Calls, failures and times per day outlive the rows they were made of." },
             SettingField.Number<ActivitySettings>(nameof(ActivitySettings.AuditRetentionDays), "Audit trail", "days") with { Hint = "Who changed what." },
         ]),
-        new("What is said", "When the manager points out calls by itself.",
+        new("What is said", "Which calls become a notification, once an hour for each server.",
         [
-            SettingField.Switch(nameof(ActivitySettings.AlertOnFailures), "Failed calls") with { HasNoEffectYet = true },
-            SettingField.Switch(nameof(ActivitySettings.AlertOnSlow), "Slow calls") with { HasNoEffectYet = true },
-            SettingField.Number<ActivitySettings>(nameof(ActivitySettings.SlowThresholdMs), "Slow means more than", "ms") with { HasNoEffectYet = true },
+            SettingField.Switch(nameof(ActivitySettings.AlertOnFailures), "Failed calls") with
+            {
+                Hint = "Of servers that answer otherwise: no answer, a refusal or an error of the iDRAC, or any change that failed.",
+            },
+            SettingField.Switch(nameof(ActivitySettings.AlertOnSlow), "Slow calls"),
+            SettingField.Number<ActivitySettings>(nameof(ActivitySettings.SlowThresholdMs), "Slow means more than", "ms") with
+            {
+                Hint = "A slow routine read has a row of its own in the activity log.",
+            },
         ]),
     ];
 }

@@ -6,7 +6,10 @@ namespace DellServerManager.Web.Settings;
 /// <summary>The network settings in words.</summary>
 public sealed partial class NetworkPage
 {
-    private static readonly IReadOnlyList<SettingGroup> Groups =
+    /// <summary>What the first-run guide asks of it: trust and pacing.</summary>
+    internal static IReadOnlyList<SettingGroup> First => [Groups[0], Groups[3]];
+
+    internal static readonly IReadOnlyList<SettingGroup> Groups =
     [
         new("Trust", "How the manager makes sure that it talks to the right iDRAC before it sends a password.",
         [

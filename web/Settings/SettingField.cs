@@ -38,13 +38,8 @@ public sealed record SettingField(string Name, string Label, SettingKind Kind)
     /// <summary>What the number comes to, in other words: "5 min".</summary>
     public Func<SettingsDraft, string?> Says { get; init; } = _ => null;
 
-    /// <summary>It is stored, but no part of the manager reads it in this release; the form says so.</summary>
-    public bool HasNoEffectYet { get; init; }
-
     /// <summary>The hint with the bounds behind it.</summary>
-    public string? FullHint => string.Join(' ', new[] { Hint, Bounds, NoEffect }.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
-
-    private string? NoEffect => HasNoEffectYet ? "Kept, but nothing acts on it yet." : null;
+    public string? FullHint => string.Join(' ', new[] { Hint, Bounds }.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
 
     private string? Bounds => Least is { } least && Most is { } most
         ? $"From {DataTableText.Number(least)} to {DataTableText.Number(most)}{(Unit is null ? "" : $" {Unit}")}."

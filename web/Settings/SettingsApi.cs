@@ -15,7 +15,7 @@ internal static class SettingsApi
     {
         var settings = routes.MapResource("settings", "Settings", Roles.Viewer);
 
-        settings.MapGet("/{name}", GetAsync).Describe("Get settings", "Name: network or activity. The revision is in the ETag; 0 means defaults.");
+        settings.MapGet("/{name}", GetAsync).Describe("Get settings", "Name: network, activity or site. The revision is in the ETag; 0 means defaults.");
         settings.MapPut("/{name}", PutAsync).Describe("Change settings", "Values that are missing stay as they are. Takes effect within seconds on all nodes.")
             .Accepts<JsonObject>("application/json")
             .RequireAuthorization(Roles.Admin);

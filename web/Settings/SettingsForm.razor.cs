@@ -23,6 +23,9 @@ public sealed partial class SettingsForm
 
     [Parameter, EditorRequired] public required IReadOnlyList<SettingGroup> Groups { get; set; }
 
+    /// <summary>Part of another page, which has a head of its own.</summary>
+    [Parameter] public bool Embedded { get; set; }
+
     protected override async Task ReadAsync()
     {
         // What was typed is worth more than what was read a second time.

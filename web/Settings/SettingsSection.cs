@@ -11,6 +11,7 @@ public sealed record SettingsSection(string Text, string Href, string Icon, Perm
         new("Credential sets", "settings/credential-sets", "key"),
         new("Network", "settings/network", "network"),
         new("Activity log", "settings/activity", "activity"),
+        new("TLS and security", "settings/security", "certificate"),
         new("Users", "settings/users", "user", Permission.Administer),
         new("API tokens", "settings/tokens", "tag"),
         new("Diagnostics", "settings/diagnostics", "thermometer"),

@@ -13,12 +13,19 @@ internal static class EventStreams
     /// <summary>Stream namespace of the nudges for what follows servers.</summary>
     public const string ServerChanges = "server-changes";
 
+    /// <summary>Stream namespace of the nudges for what people may have to be told of.</summary>
+    public const string NewsForPeople = "news-for-people";
+
     /// <summary>How many queues share the table, by hash of the subject.</summary>
     public const int Queues = 4;
 
     /// <summary>Who is nudged: kind of event, stream namespace, grain key.</summary>
     public static readonly IReadOnlyList<(string Kind, string Namespace, string Key)> Followers =
-        [("server", ServerChanges, GrainKeys.FleetFindings)];
+    [
+        ("server", ServerChanges, GrainKeys.FleetFindings),
+        ("server", NewsForPeople, GrainKeys.NotificationWatch),
+        ("credential-set", NewsForPeople, GrainKeys.NotificationWatch),
+    ];
 
     public static ISiloBuilder AddEventStreams(this ISiloBuilder silo) => silo.AddPersistentStreams(
         Provider,

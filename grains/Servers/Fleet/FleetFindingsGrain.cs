@@ -46,29 +46,15 @@ internal sealed class FleetFindingsGrain(
 
     public async Task CatchUpAsync()
     {
-        var position = state.State.Position;
-        var lost = position is { } known && await events.IsTooOldAsync(known);
-        if (position is null || lost)
+        var advance = await events.AdvanceAsync(state.State.Position, notice => notice.Kind == "server");
+        if (advance.StartedAnew || advance.Seen > 0)
         {
-            // The position first: what changes while the rows are read is told again.
-            var newest = await events.NewestAsync();
-            await state.SaveAsync(state.State with { Position = newest, Items = await shared.ReadAsync() });
-            return;
-        }
-
-        var seen = 0;
-        EventBatch batch;
-        do
-        {
-            batch = await events.ReadAsync(position.Value);
-            position = batch.Position;
-            seen += batch.Events.Count(notice => notice.Kind == "server");
-        }
-        while (batch.Events.Count > 0);
-
-        if (seen > 0)
-        {
-            await state.SaveAsync(state.State with { Position = position, Items = await shared.ReadAsync(), EventsSeen = state.State.EventsSeen + seen });
+            await state.SaveAsync(state.State with
+            {
+                Position = advance.Position,
+                Items = await shared.ReadAsync(),
+                EventsSeen = state.State.EventsSeen + advance.Seen,
+            });
         }
     }
 

@@ -81,6 +81,11 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
             await Eventually.HoldsAsync("no iDRAC to hold a session of the dead", () => lab.Devices.All(idrac => idrac.OpenSessions <= 1));
             await Eventually.SeesAsync("six servers to be critical", () => site.Catalog.CountsAsync(), counts => counts is { Critical: 6, Ok: Servers - 6, Total: Servers });
             await FindingsAreWholeAsync(site, findings);
+            await Eventually.SeesAsync(
+                "each critical server to be told once, whichever node noticed",
+                () => site.LinesAsync("SELECT count(*), count(DISTINCT subject_id), (SELECT sum(subject_count) FROM dsm.notification WHERE kind = 'server_critical') FROM dsm.notification_item WHERE source LIKE '%critical_health%'"),
+                lines => lines is ["6 | 6 | 6"],
+                TimeSpan.FromSeconds(90));
         }
 
         // Total loss.

@@ -44,7 +44,7 @@ public sealed class AuditDetailsTests
         [
             typeof(string), typeof(Guid), typeof(NewCredentialSet), typeof(CredentialSetEdit), typeof(ServerRegistration), typeof(ServerEdit),
             typeof(IReadOnlyList<ServerRegistration>), typeof(NewUser), typeof(UserEdit), typeof(NewApiToken),
-            typeof(NewView),
+            typeof(ServerAddress), typeof(NewView),
         ];
 
         var taken = typeof(GrainKeys).Assembly.GetTypes().Where(type => type.IsInterface).SelectMany(type => type.GetMethods())

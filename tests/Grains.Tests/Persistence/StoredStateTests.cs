@@ -4,6 +4,7 @@ using DellServerManager.Connectors.Redfish.Capabilities;
 using DellServerManager.Credentials;
 using DellServerManager.Identity;
 using DellServerManager.Live;
+using DellServerManager.Notifications;
 using DellServerManager.Persistence;
 using DellServerManager.Servers;
 using DellServerManager.Servers.Fleet;
@@ -42,6 +43,36 @@ public sealed class StoredStateTests
         LastRefusedAt = Samples.Now,
         Refusals = [new Refusal(Id, "10.20.0.15", Samples.Now)],
         RemovedAt = null,
+    });
+
+    [Fact]
+    public void A_stored_suspended_credential_set_reads_back_whole() => Check("credential-set-2", new CredentialSetState
+    {
+        Name = "site",
+        Username = "root",
+        SealedPassword = "dsm1:abcd:AAAA",
+        Version = 3,
+        PasswordSetAt = Samples.Now,
+        State = CredentialSetCondition.Suspended,
+        StateReason = "3 servers refused it",
+        SuspendedAt = Samples.Now,
+    });
+
+    [Fact]
+    public void Stored_read_marks_read_back_whole() => Check("notification-inbox-1", new ReadMarks
+    {
+        Until = Samples.Now.AddDays(-1),
+        Single = new Dictionary<Guid, DateTimeOffset> { [Id] = Samples.Now },
+    });
+
+    [Fact]
+    public void A_stored_notification_watch_reads_back_whole() => Check("notification-watch-1", new NotificationWatchState
+    {
+        Position = new EventPosition(41, 7),
+        Since = Samples.Now.AddDays(-9),
+        CallsReadTo = Samples.Now,
+        ForgotAt = Samples.Now.AddHours(-3),
+        Told = 12,
     });
 
     [Fact]

@@ -74,12 +74,13 @@ public sealed class SettingsRegistryTests
     [Theory]
     [InlineData("network", "tlsMode,siteCaPem,allowLegacyCiphers,maxConcurrentPerServer,requestDelayMs,connectTimeoutSeconds,readTimeoutSeconds,operationTimeoutSeconds,maxRetryAttempts,retryDelaySeconds,retryBackoff,maxConcurrentConnections,maxRequestsPerMinute,healthIntervalSeconds,monitorLatency,latencyAlertThresholdMs,failedReadsUntilUnreachable,requirePrerequisites")]
     [InlineData("activity", "logLevel,retentionDays,bodyRetentionDays,maxBodyBytes,autoCleanup,keepStatistics,alertOnFailures,alertOnSlow,slowThresholdMs,auditRetentionDays")]
+    [InlineData("site", "siteName,setup,setupStep")]
     public void The_members_are_those_that_scripts_rely_on(string name, string members)
     {
-        // siteCaPem is left out while it is null.
+        // Left out while they are null.
         var complete = JsonDocument.Parse(SettingsRegistry.Complete(name, null)).RootElement.EnumerateObject().Select(member => member.Name);
 
-        Assert.Equal(members.Split(',').Where(member => member != "siteCaPem"), complete);
+        Assert.Equal(members.Split(',').Where(member => member is not ("siteCaPem" or "siteName")), complete);
     }
 
     [Fact]

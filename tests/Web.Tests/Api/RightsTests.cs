@@ -59,9 +59,13 @@ public sealed class RightsTests(TestSite site) : IClassFixture<TestSite>
         { "POST", "/api/v1/views/shared", Role.Operator },
         { "DELETE", "/api/v1/views/shared/{id}", Role.Operator },
         { "GET", "/api/v1/activity", Role.Viewer },
+        { "GET", "/api/v1/activity/last-hour", Role.Viewer },
         { "GET", "/api/v1/activity/{id}", Role.Viewer },
         { "GET", "/api/v1/audit", Role.Admin },
         { "GET", "/api/v1/diagnostics", Role.Viewer },
+        { "GET", "/api/v1/notifications", Role.Viewer },
+        { "GET", "/api/v1/notifications/unread", Role.Viewer },
+        { "POST", "/api/v1/notifications/read", Role.Viewer },
     };
 
     [Theory]

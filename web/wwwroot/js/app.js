@@ -12,6 +12,9 @@ let lost = null;
 
 function show(state, text) {
   root.dataset.live = state;
+  // Buttons take no pointer meanwhile, so what is under it answers: why nothing can be pressed.
+  const page = document.querySelector("main");
+  if (page) page.title = state === "reconnecting" || state === "offline" ? "Nothing can be changed until the connection is back." : "";
   all("[data-live-text]").forEach(node => { node.textContent = text; });
 }
 
@@ -227,7 +230,23 @@ window.dsm = {
     return dsmTheme.scheme();
   },
   focus: element => element?.focus(),
+  /** The tab says how many critical notifications were not read: "(3) Servers · …". */
+  unread(count) {
+    unreadCritical = count;
+    titled();
+  },
 };
+
+let unreadCritical = 0;
+
+// Blazor writes the title of each page anew; the number is put before whatever it wrote.
+function titled() {
+  const bare = document.title.replace(/^\(\d+\) /, "");
+  const wanted = unreadCritical > 0 ? `(${unreadCritical}) ${bare}` : bare;
+  if (document.title !== wanted) document.title = wanted;
+}
+
+new MutationObserver(titled).observe(document.head, { childList: true, subtree: true, characterData: true });
 
 dsmTheme.onChange(scheme => frame?.invokeMethodAsync("OnTheme", scheme).catch(() => { }));
 

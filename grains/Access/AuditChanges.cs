@@ -12,7 +12,7 @@ internal sealed class AuditChanges
     private static readonly AsyncLocal<AuditChanges?> Present = new();
 
     // These change with every write and say nothing.
-    private static readonly string[] Bookkeeping = ["schema", "changedAt", "changedBy"];
+    private static readonly string[] Bookkeeping = ["schema", "changedAt", "changedBy", "lastSignInAt"];
     private static readonly string[] Secret = ["password", "secret", "hash", "stamp", "sealed"];
 
     private readonly List<string> _lines = [];

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     [InlineData(ColorScheme.Dark)]
     public async Task No_page_keeps_anybody_out(ColorScheme scheme)
     {
-        var id = await fixture.AddOrFindServerAsync(fixture.Lab.Devices[9], TestContext.Current.CancellationToken);
+        var id = await fixture.AddOrFindServerAsync(fixture.Lab.Devices[12], TestContext.Current.CancellationToken);
         await using var visit = await fixture.VisitAsync(scheme);
         await visit.Page.GotoAsync("/login");
         var found = new List<string>(await SeriousAsync(visit.Page, "/login"));

@@ -79,7 +79,7 @@ public sealed class ChecksTests(BrowserFixture fixture)
         await Expect(visit.Page).ToHaveTitleAsync(new Regex(@"^\(\d+\) "));
         await visit.Page.Keyboard.PressAsync("n");
         await Expect(visit.Page.Locator("aside.drawer")).ToContainTextAsync("Credential set Row 9 is suspended");
-        await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Product.Repository(), "artifacts", "screenshots", "notifications-light-1440.png") });
+        await visit.Page.ScreenshotAsync(new PageScreenshotOptions { Animations = ScreenshotAnimations.Disabled, Path = Path.Combine(Product.Repository(), "artifacts", "screenshots", "notifications-light-1440.png") });
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Credential set Row 9 is suspended" }).ClickAsync();
         await Expect(visit.Page).ToHaveURLAsync(new Regex("settings/credential-sets"));
         var row = visit.Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { HasText = "Row 9" });
@@ -102,6 +102,7 @@ public sealed class ChecksTests(BrowserFixture fixture)
         await visit.SignInAsAdminAsync();
 
         await visit.Page.GotoAsync($"/servers/{id}/activity");
+        await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-live", "connected");
         await visit.Page.GetByLabel("Result").SelectOptionAsync("failed");
         await Expect(visit.Page).ToHaveURLAsync(new Regex("result=failed"));
         await visit.Page.Locator("table.calls button.link").Filter(new LocatorFilterOptions { HasText = "/Thermal" }).First.ClickAsync();

@@ -47,6 +47,7 @@ public sealed partial class FrameTests(BrowserFixture fixture)
         await keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex($"/servers/{id}"));
 
+        await Expect(page.Locator("[data-global-search]")).Not.ToBeFocusedAsync();
         await keyboard.PressAsync("g");
         await keyboard.PressAsync("a");
         await Expect(page).ToHaveURLAsync(new Regex("/activity$"));

@@ -94,5 +94,10 @@ public sealed partial class MainLayout : IDisposable
         return places.Count == 0 ? found : [.. found, new SearchGroup("Pages", places)];
     }
 
-    private void Open(SearchHit hit) => Navigation.NavigateTo(hit.Href);
+    // The next keys are for the page, not for the search box.
+    private async Task OpenAsync(SearchHit hit)
+    {
+        Navigation.NavigateTo(hit.Href);
+        await Script.TryAsync("dsm.toPage");
+    }
 }

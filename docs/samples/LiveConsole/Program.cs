@@ -2,16 +2,19 @@
 //
 //     DSM_TOKEN=dsm_… dotnet run --project docs/samples/LiveConsole -- https://manager.site:7443 server credential-set
 //
-// --insecure accepts the certificate that the manager made for itself.
+// --certificate=<SHA-256> accepts the certificate that the manager made for itself; Settings, TLS and security shows it.
 using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 
-var isInsecure = args.Contains("--insecure");
+var pinned = args.FirstOrDefault(word => word.StartsWith("--certificate=", StringComparison.Ordinal))?["--certificate=".Length..];
 string[] words = [.. args.Where(word => !word.StartsWith("--", StringComparison.Ordinal))];
 if (words.Length == 0 || Environment.GetEnvironmentVariable("DSM_TOKEN") is not { Length: > 0 } token)
 {
-    Console.Error.WriteLine("Usage: DSM_TOKEN=… LiveConsole https://manager:7443 [kind …] [--insecure]");
+    Console.Error.WriteLine("Usage: DSM_TOKEN=… LiveConsole https://manager:7443 [kind …] [--certificate=SHA256]");
     return 2;
 }
 
@@ -24,10 +27,9 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-HttpClientHandler Handler() => new()
-{
-    ServerCertificateCustomValidationCallback = isInsecure ? HttpClientHandler.DangerousAcceptAnyServerCertificateValidator : null,
-};
+bool IsTheManager(X509Certificate? shown, SslPolicyErrors errors) =>
+    errors == SslPolicyErrors.None || (pinned is not null && string.Equals(shown?.GetCertHashString(HashAlgorithmName.SHA256), pinned, StringComparison.OrdinalIgnoreCase));
+HttpClientHandler Handler() => new() { ServerCertificateCustomValidationCallback = (_, shown, _, errors) => IsTheManager(shown, errors) };
 using var api = new HttpClient(Handler()) { BaseAddress = manager };
 api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
@@ -36,10 +38,7 @@ await using var connection = new HubConnectionBuilder()
     {
         options.AccessTokenProvider = () => Task.FromResult<string?>(token);
         options.HttpMessageHandlerFactory = _ => Handler();
-        if (isInsecure)
-        {
-            options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null;
-        }
+        options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback = (_, shown, _, errors) => IsTheManager(shown, errors);
     })
     .WithAutomaticReconnect()
     .Build();

@@ -230,6 +230,7 @@ window.dsm = {
     return dsmTheme.scheme();
   },
   focus: element => element?.focus(),
+  toPage: () => document.getElementById("content")?.focus(),
   /** The tab says how many critical notifications were not read: "(3) Servers · …". */
   unread(count) {
     unreadCritical = count;

@@ -114,7 +114,7 @@ public sealed partial class TextTests
                 "AddAttribute" or "AddComponentParameter" => ReadAttributes.Contains(NameBefore(instruction)) && Word().IsMatch(text),
                 "throw" => false,
                 // The reference of the API is for programmers, in English.
-                "Describe" => false,
+                "Describe" or "MapResource" => false,
                 _ => Sentence().IsMatch(text),
             };
             if (isRead)

@@ -113,7 +113,7 @@ public sealed partial class TextTests
                 "AddContent" => Word().IsMatch(text),
                 "AddAttribute" or "AddComponentParameter" => ReadAttributes.Contains(NameBefore(instruction)) && Word().IsMatch(text),
                 // The reference of the API is for programmers, in English.
-                "throw" or "Describe" => false,
+                "throw" or "Describe" or "MapResource" => false,
                 _ => Sentence().IsMatch(text),
             };
             if (isRead)

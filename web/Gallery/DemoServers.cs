@@ -20,7 +20,11 @@ public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<De
 {
     private static readonly string[] Models = ["PowerEdge R640", "PowerEdge R660", "PowerEdge R750", "PowerEdge R760", "PowerEdge MX760c"];
     private static readonly string[] Clusters = ["Prod A", "Prod B", "Edge North", "Test", "Ungrouped"];
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DemoServer[] _servers = [.. Enumerable.Range(0, count).Select(Create)];
+
+    /// <summary>Ends with the first answer.</summary>
+    public Task FirstOpened => _opened.Task;
 
     /// <summary>Thrown by the next call, to see how a table fails.</summary>
     public Exception? Failure { get; set; }
@@ -36,6 +40,7 @@ public sealed class DemoServers(int count, TimeSpan delay) : IDataTableSource<De
             throw failure;
         }
 
+        _opened.TrySetResult();
         var found = _servers
             .Where(server => query.Search.Length == 0 || $"{server.Name} {server.ServiceTag} {server.Address} {server.Model}".Contains(query.Search, StringComparison.OrdinalIgnoreCase))
             .Where(server => query.Filters.All(filter => Matches(server, filter.Key, filter.Value)));

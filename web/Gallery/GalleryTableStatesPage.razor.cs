@@ -35,9 +35,10 @@ public sealed partial class GalleryTableStatesPage
             return;
         }
 
-        foreach (var sample in _samples)
+        foreach (var sample in _samples.Where(sample => sample.Then is not null))
         {
-            await (sample.Then?.Invoke(sample) ?? Task.CompletedTask);
+            await sample.Source.FirstOpened;
+            await sample.Then!(sample);
         }
 
         StateHasChanged();

@@ -2,6 +2,7 @@ using DellServerManager.Servers;
 using DellServerManager.Web.Components;
 using DellServerManager.Web.Live;
 using DellServerManager.Web.Views;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace DellServerManager.Web.Servers;
 
@@ -26,6 +27,10 @@ public sealed partial class ServersPage : LivePart
     {
         base.OnInitialized();
         _source = new ServerSource(Cluster);
+        ReadAddress();
+
+        // The page has no parameters: a link to itself with another view reaches it only so.
+        Navigation.LocationChanged += OnLocationChanged;
     }
 
     protected override async Task OnInitializedAsync()
@@ -39,7 +44,22 @@ public sealed partial class ServersPage : LivePart
         await CountAsync();
     }
 
-    protected override void OnParametersSet()
+    public override ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        return base.DisposeAsync();
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (Navigation.ToBaseRelativePath(change.Location).Split('?', '#')[0] == ServerViews.List)
+        {
+            ReadAddress();
+            StateHasChanged();
+        }
+    }
+
+    private void ReadAddress()
     {
         _state = DataTableState.FromUri(Navigation.Uri, ServerTableQuery.FilterKeys);
         _from = ServerNeighbours.From(_state);

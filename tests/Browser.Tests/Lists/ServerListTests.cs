@@ -87,7 +87,7 @@ public sealed class ServerListTests(BrowserFixture fixture)
 
         await Expect(visit.Page.Locator("[data-next]")).ToBeVisibleAsync();
         await visit.Page.EvaluateAsync("document.activeElement.blur()");
-        var place = visit.Page.Locator(".place");
+        var place = visit.Page.Locator(".neighbours .place");
         var here = await place.InnerTextAsync();
         await keys.PressAsync("]");
         await Expect(visit.Page).Not.ToHaveURLAsync(new Regex(id));
@@ -123,6 +123,7 @@ public sealed class ServerListTests(BrowserFixture fixture)
 
         await keys.PressAsync(".");
         await Expect(list.Menu).ToContainTextAsync("3 servers");
+        await Expect(list.Menu.Locator("[role=menuitem]").First).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
         await Expect(list.Grid).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
@@ -144,6 +145,7 @@ public sealed class ServerListTests(BrowserFixture fixture)
 
         await list.Rows.Nth(1).ClickAsync(new LocatorClickOptions { Button = MouseButton.Right });
         await Expect(list.Menu).ToContainTextAsync("2 servers");
+        await Expect(list.Menu.Locator("[role=menuitem]").First).ToBeFocusedAsync();
         await Expect(list.Menu.GetByText("Open", new LocatorGetByTextOptions { Exact = true })).ToHaveCountAsync(0);
         await visit.Page.Keyboard.PressAsync("Escape");
 

@@ -44,7 +44,7 @@ public static class AttentionLines
             isOnePlace ? worst!.Message : finding.Message,
             worst is null ? ""
                 : isOnePlace ? worst.Location!
-                : $"{DataTableText.Number(finding.ServerCount)} servers, {DataTableText.Number(worst.ServerCount)} of them in {worst.Location}",
+                : DashboardText.MostInOnePlace.With(DataTableText.Number(finding.ServerCount), DataTableText.Number(worst.ServerCount), worst.Location),
             finding.Since,
             finding.NextStep,
             ServerLook.List("finding", finding.Kind) + (isOnePlace ? $"&location={Uri.EscapeDataString(worst!.Location!)}" : ""),

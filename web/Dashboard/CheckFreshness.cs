@@ -11,24 +11,24 @@ public sealed record CheckFreshness(string Sentence, bool AreLate)
     private const int Patience = 2;
 
     private static string Words(TimeSpan interval) => interval.Seconds == 0 && interval.TotalHours < 1
-        ? $"{interval.TotalMinutes:0} min"
+        ? DashboardText.Minutes.With(interval.TotalMinutes)
         : TimeWords.Duration(interval);
 
     public static CheckFreshness Of(FleetCounts counts, TimeSpan interval, DateTimeOffset now)
     {
         if (counts.NeverChecked > 0)
         {
-            return new($"{DataTableText.Number(counts.NeverChecked)} of {DataTableText.Number(counts.Total)} servers were not checked yet.", AreLate: false);
+            return new(DashboardText.NotCheckedYet.With(DataTableText.Number(counts.NeverChecked), DataTableText.Number(counts.Total)), AreLate: false);
         }
 
         if (counts.OldestHealthCheckAt is not { } oldest)
         {
-            return new("No check has run yet.", AreLate: true);
+            return new(DashboardText.NoCheckYet, AreLate: true);
         }
 
         var age = now - oldest;
         return age > interval * Patience
-            ? new($"Checks are late: the oldest is from {TimeWords.Ago(age)}, planned is every {Words(interval)}.", AreLate: true)
-            : new($"All {DataTableText.Number(counts.Total)} servers were checked; the oldest check is from {TimeWords.Ago(age)}.", AreLate: false);
+            ? new(DashboardText.ChecksLate.With(TimeWords.Ago(age), Words(interval)), AreLate: true)
+            : new(DashboardText.AllChecked.With(DataTableText.Number(counts.Total), TimeWords.Ago(age)), AreLate: false);
     }
 }

@@ -39,8 +39,8 @@ public sealed partial class DashboardPage : LivePart
     private string? Summary => _counts switch
     {
         null => null,
-        { Total: 0 } => "No servers yet",
-        var counts => $"{DataTableText.Number(counts.Total)} {(counts.Total == 1 ? "server" : "servers")}"
+        { Total: 0 } => DashboardText.NoServers,
+        var counts => (counts.Total == 1 ? DashboardText.OneServer : DashboardText.ServerCount.With(DataTableText.Number(counts.Total)))
             + (counts.PowerWatts is { } watts ? $" · {PowerText(watts)}" : ""),
     };
 
@@ -107,7 +107,7 @@ public sealed partial class DashboardPage : LivePart
         _models = (await models).Value?.OrderByDescending(model => model.Count).ToList() ?? _models;
         _hour = (await hour).Value ?? _hour;
         _calls = (await calls).Value?.Items ?? _calls;
-        _problem = (failure ?? otherFailure).Say("The state of the fleet could not be read", RetryAsync);
+        _problem = (failure ?? otherFailure).Say(DashboardText.NotRead, RetryAsync);
         _counts = numbers ?? _counts;
         _lines = findings is null ? _lines : AttentionLines.Of(findings, common?.Items ?? []);
         if (_counts is { Total: 0 })

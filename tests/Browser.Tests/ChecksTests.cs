@@ -110,7 +110,7 @@ public sealed class ChecksTests(BrowserFixture fixture)
         var drawer = visit.Page.Locator("aside.drawer");
         await Expect(drawer).ToContainTextAsync("SYS518");
         await Expect(drawer).ToContainTextAsync("Request headers");
-        await Expect(drawer).ToContainTextAsync("•••");
+        await Expect(drawer).ToContainTextAsync("X-Auth-Token: ***");
         var shown = await visit.Page.ContentAsync();
         Assert.DoesNotContain("calvin", shown, StringComparison.Ordinal);
         Assert.Empty(visit.Complaints);

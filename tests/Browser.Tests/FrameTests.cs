@@ -56,7 +56,7 @@ public sealed partial class FrameTests(BrowserFixture fixture)
         await keyboard.PressAsync("Escape");
         await Expect(page.Locator("#help-overlay")).ToBeHiddenAsync();
         await keyboard.PressAsync("n");
-        await Expect(page.Locator("aside.drawer")).ToBeVisibleAsync();
+        await Expect(page.Locator("aside.drawer")).ToBeFocusedAsync();
         await keyboard.PressAsync("Escape");
         await Expect(page.Locator("aside.drawer")).ToBeHiddenAsync();
 

@@ -9,6 +9,7 @@ public sealed class GalleryProduct : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(Product.Repository(), "artifacts", "screenshots"));
         Product = await Product.StartAsync(TestContext.Current.CancellationToken, development: true);
+        await Product.PutAsync("settings/site", new { setup = "finished" }, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => Product.DisposeAsync();

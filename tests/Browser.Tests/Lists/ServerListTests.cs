@@ -94,6 +94,8 @@ public sealed class ServerListTests(BrowserFixture fixture)
         await Expect(place).Not.ToHaveTextAsync(here);
         await keys.PressAsync("[");
         await Expect(visit.Page).ToHaveURLAsync(new Regex(id));
+        await Expect(place).ToHaveTextAsync(here);
+        await Expect(visit.Page.GetByText(idrac.ServiceTag).First).ToBeVisibleAsync();
 
         await keys.PressAsync(".");
         await Expect(visit.Page.Locator("[data-menu] [role=menuitem]").First).ToBeFocusedAsync();

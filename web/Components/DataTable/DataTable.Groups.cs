@@ -64,11 +64,13 @@ public sealed partial class DataTable<TRow>
     };
 
     /// <summary>The list of exactly the group's rows.</summary>
+    /// <remarks>By what the lines on screen are grouped: what is asked for may be another list already, whose answer is on its way.</remarks>
     private string GroupHref(RowGroup group)
     {
+        var by = _foldedFor!.Group!;
         var state = group.Value is null
-            ? _state.With(new(null, new(_state.Group!, FilterOperator.None), ["yes"]))
-            : _state.With(new(null, new(_state.Group!), [group.Value]));
+            ? _state.With(new(null, new(by, FilterOperator.None), ["yes"]))
+            : _state.With(new(null, new(by), [group.Value]));
         return (state with { Group = null }).ToUri(Navigation.Uri, [.. Definitions.Select(definition => definition.Key)]);
     }
 }

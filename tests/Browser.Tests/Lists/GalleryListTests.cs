@@ -98,7 +98,8 @@ public sealed class GalleryListTests(BrowserFixture fixture, GalleryProduct gall
         await Expect(visit.Page).ToHaveURLAsync(new Regex($"model~{(int)Math.Round(dragged + 16)}"));
 
         await visit.Page.ReloadAsync();
-        await Expect(model).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-live", "connected");
+        await Expect(list.Rows.First).ToBeVisibleAsync();
         Assert.Equal(dragged + 16, (await model.BoundingBoxAsync())!.Width, 1.0);
     }
 

@@ -11,7 +11,11 @@ public sealed record CallFilter(string Search = "", string Result = "", string M
     /// <summary>As it stands in the address, so that a link, a reload and a second tab show the same.</summary>
     public IReadOnlyDictionary<string, object?> InAddress() => new Dictionary<string, object?>
     {
-        ["q"] = Word(Search), ["result"] = Word(Result), ["method"] = Word(Method), ["time"] = Word(Time), ["slower"] = Word(Slower),
+        ["q"] = Word(Search),
+        ["result"] = Word(Result),
+        ["method"] = Word(Method),
+        ["time"] = Word(Time),
+        ["slower"] = Word(Slower),
     };
 
     public ActivityQuery Query(Guid? serverId, DateTimeOffset now, int limit, string? cursor) => new()

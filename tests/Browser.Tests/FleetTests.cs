@@ -70,7 +70,7 @@ public sealed class FleetTests(BrowserFixture fixture)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var idrac = fixture.Lab.Devices[3];
-        var id = await fixture.AddServerAsync(idrac, cancellationToken);
+        var id = await fixture.AddOrFindServerAsync(idrac, cancellationToken);
 
         await fixture.Product.KillAndRestartAsync(cancellationToken);
 

@@ -21,11 +21,12 @@ public sealed partial class ListPage(IPage page)
 
     public ILocator Count => page.Locator(".dt-count");
 
-    /// <summary>Waits until it shows a first row or head.</summary>
+    /// <summary>Waits until it shows a first row or head and listens to keys.</summary>
     public async Task OpenAsync(string address)
     {
         await page.GotoAsync(address);
         await Assertions.Expect(Grid.Locator(".dt-row[data-i]:not(.dt-wait)").First).ToBeVisibleAsync();
+        await Assertions.Expect(Grid).ToHaveAttributeAsync("data-attached", "");
     }
 
     /// <summary>How many lines it says it has.</summary>

@@ -11,7 +11,7 @@ public sealed class FleetTests(BrowserFixture fixture)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var idrac = fixture.Lab.Devices[0];
-        var id = await fixture.AddServerAsync(idrac, cancellationToken);
+        var id = await fixture.AddOrFindServerAsync(idrac, cancellationToken);
         await using var visit = await fixture.VisitAsync();
         await visit.SignInAsAdminAsync();
         await visit.Page.GotoAsync($"/servers?q={idrac.ServiceTag}");
@@ -29,7 +29,7 @@ public sealed class FleetTests(BrowserFixture fixture)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var idrac = fixture.Lab.Devices[1];
-        var id = await fixture.AddServerAsync(idrac, cancellationToken);
+        var id = await fixture.AddOrFindServerAsync(idrac, cancellationToken);
         idrac.FailPowerSupply(0);
         await fixture.Product.PostAsync($"servers/{id}/refresh", new { }, cancellationToken);
         var counts = await fixture.Product.GetAsync("servers/counts", cancellationToken);
@@ -49,7 +49,7 @@ public sealed class FleetTests(BrowserFixture fixture)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var idrac = fixture.Lab.Devices[2];
-        var id = await fixture.AddServerAsync(idrac, cancellationToken);
+        var id = await fixture.AddOrFindServerAsync(idrac, cancellationToken);
         await using var visit = await fixture.VisitAsync();
         await visit.SignInAsync("viewer@site.example", Product.AdminPassword);
 
